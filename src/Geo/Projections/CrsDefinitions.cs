@@ -1,0 +1,32 @@
+using ProjNet.CoordinateSystems;
+
+namespace SiheungTwin.Geo.Projections;
+
+/// <summary>The coordinate reference systems the twin speaks, as WKT 1 we embed, so that no database of codes is needed.</summary>
+public static class CrsDefinitions
+{
+    private const string Korea2000 =
+        """GEOGCS["Korea 2000",DATUM["Geocentric_datum_of_Korea",SPHEROID["GRS 1980",6378137,298.257222101],TOWGS84[0,0,0,0,0,0,0]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]""";
+
+    private static readonly Dictionary<int, CoordinateSystem> Known = new()
+    {
+        [4326] = GeographicCoordinateSystem.WGS84,
+        [3857] = ProjectedCoordinateSystem.WebMercator,
+        [5186] = Parse(Tm("Korea 2000 / Central Belt 2010", 38, 127, 1, 200000, 600000)),
+        [5181] = Parse(Tm("Korea 2000 / Central Belt", 38, 127, 1, 200000, 500000)),
+        [5179] = Parse(Tm("Korea 2000 / Unified CS", 38, 127.5, 0.9996, 1000000, 2000000)),
+    };
+
+    /// <summary>The system of an EPSG code.</summary>
+    /// <exception cref="ArgumentException">The code is not known.</exception>
+    public static CoordinateSystem Of(int epsg) =>
+        Known.TryGetValue(epsg, out var crs)
+            ? crs
+            : throw new ArgumentException($"EPSG:{epsg} is not known here; use one of {string.Join(", ", Known.Keys.Order())}.", nameof(epsg));
+
+    private static CoordinateSystem Parse(string wkt) => new CoordinateSystemFactory().CreateFromWkt(wkt);
+
+    private static string Tm(string name, double lat0, double lon0, double k, double fe, double fn) =>
+        FormattableString.Invariant(
+            $"""PROJCS["{name}",{Korea2000},PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",{lat0}],PARAMETER["central_meridian",{lon0}],PARAMETER["scale_factor",{k}],PARAMETER["false_easting",{fe}],PARAMETER["false_northing",{fn}],UNIT["metre",1]]""");
+}

@@ -1,0 +1,152 @@
+using SiheungTwin.Grains.Interfaces.City;
+
+namespace SiheungTwin.Grains.Interfaces.Assets;
+
+/// <summary>A weather cell or station as the public sees it.</summary>
+[GenerateSerializer, Immutable, Alias("twin.weather-snapshot")]
+public sealed record WeatherSnapshot : AssetSnapshot
+{
+    /// <summary>Rain of the last 10 min [mm]; null unknown.</summary>
+    [Id(0)]
+    public double? Rain10MinMm { get; init; }
+
+    /// <summary>Rain of the last 60 min [mm].</summary>
+    [Id(1)]
+    public double? Rain60MinMm { get; init; }
+
+    /// <summary>Rain of the last 180 min [mm].</summary>
+    [Id(2)]
+    public double? Rain180MinMm { get; init; }
+
+    /// <summary>Age of the newest rain reading [s].</summary>
+    [Id(3)]
+    public double? RainAgeS { get; init; }
+
+    /// <summary>Air temperature [°C].</summary>
+    [Id(4)]
+    public double? TemperatureC { get; init; }
+
+    /// <summary>10-minute mean wind [m/s].</summary>
+    [Id(5)]
+    public double? WindMS { get; init; }
+
+    /// <summary>Gust [m/s].</summary>
+    [Id(6)]
+    public double? GustMS { get; init; }
+
+    /// <summary>Relative humidity [%].</summary>
+    [Id(7)]
+    public double? HumidityPct { get; init; }
+
+    /// <summary>Rain forecast for the next hour [mm], lower end.</summary>
+    [Id(8)]
+    public double? RainNextHourLoMm { get; init; }
+
+    /// <summary>Upper end; null when open.</summary>
+    [Id(9)]
+    public double? RainNextHourHiMm { get; init; }
+
+    /// <summary>Warnings in force: <c>heavy_rain advisory</c>, …; empty when confirmed none; null when unknown.</summary>
+    [Id(10)]
+    public string? Warnings { get; init; }
+
+    /// <summary>Rain of each of the last 360 minutes [mm], oldest first, the last being the minute that ended at or before <see cref="MinutesEnd"/>; NaN unknown.</summary>
+    [Id(11)]
+    public float[]? RainMinutesMm { get; init; }
+
+    /// <summary>End of the last minute of <see cref="RainMinutesMm"/>, UTC.</summary>
+    [Id(12)]
+    public DateTimeOffset? MinutesEnd { get; init; }
+}
+
+/// <summary>A water body as the public sees it.</summary>
+[GenerateSerializer, Immutable, Alias("twin.water-snapshot")]
+public sealed record WaterSnapshot : AssetSnapshot
+{
+    /// <summary>Water level now [m MSL]; null unknown.</summary>
+    [Id(0)]
+    public double? LevelM { get; init; }
+
+    /// <summary>Measured, assumed or unknown.</summary>
+    [Id(1)]
+    public string? LevelSource { get; init; }
+
+    /// <summary>Age of the reading [s].</summary>
+    [Id(2)]
+    public double? AgeS { get; init; }
+}
+
+/// <summary>A sensor as the public sees it.</summary>
+[GenerateSerializer, Immutable, Alias("twin.sensor-snapshot")]
+public sealed record SensorSnapshot : AssetSnapshot
+{
+    /// <summary>Quantity it measures.</summary>
+    [Id(0)]
+    public required string Quantity { get; init; }
+
+    /// <summary>Newest reading in <see cref="Unit"/>; levels in m MSL.</summary>
+    [Id(1)]
+    public double? Value { get; init; }
+
+    /// <summary>Unit of the value.</summary>
+    [Id(2)]
+    public required string Unit { get; init; }
+
+    /// <summary>Age of the reading [s].</summary>
+    [Id(3)]
+    public double? AgeS { get; init; }
+
+    /// <summary>Plausible enough to be used; false with the reason in <see cref="AssetSnapshot.StateReason"/>.</summary>
+    [Id(4)]
+    public bool? Plausible { get; init; }
+
+    /// <summary>Zone it stands in.</summary>
+    [Id(5)]
+    public string? Zone { get; init; }
+}
+
+/// <summary>A signboard as the public sees it (its street side comes with issue B).</summary>
+[GenerateSerializer, Immutable, Alias("twin.sign-snapshot")]
+public sealed record SignboardSnapshot : AssetSnapshot
+{
+    /// <summary>How it is fixed.</summary>
+    [Id(0)]
+    public SignboardType Type { get; init; }
+
+    /// <summary>Condition found at the last inspection; null never inspected.</summary>
+    [Id(1)]
+    public string? Condition { get; init; }
+
+    /// <summary>Probability of failing in the present wind; null while no model is in force.</summary>
+    [Id(2)]
+    public double? WindFailureProbability { get; init; }
+
+    /// <summary>Gust at its weather cell [m/s].</summary>
+    [Id(3)]
+    public double? GustMS { get; init; }
+}
+
+/// <summary>A parking zone as the public sees it (its street side comes with issue B).</summary>
+[GenerateSerializer, Immutable, Alias("twin.parking-snapshot")]
+public sealed record ParkingSnapshot : AssetSnapshot
+{
+    /// <summary>Rule that holds.</summary>
+    [Id(0)]
+    public ParkingRule Rule { get; init; }
+
+    /// <summary>Cars that fit.</summary>
+    [Id(1)]
+    public int Capacity { get; init; }
+
+    /// <summary>Vehicles staying now; null unknown.</summary>
+    [Id(2)]
+    public int? StaysNow { get; init; }
+
+    /// <summary>Violations since midnight, Asia/Seoul; null unknown.</summary>
+    [Id(3)]
+    public int? ViolationsToday { get; init; }
+
+    /// <summary>Probability of a violation in this hour; null while no model is in force.</summary>
+    [Id(4)]
+    public double? ParkingProbability { get; init; }
+}

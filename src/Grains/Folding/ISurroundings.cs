@@ -1,0 +1,24 @@
+using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Interfaces.City;
+
+namespace SiheungTwin.Grains.Folding;
+
+/// <summary>
+/// What a view or a decision may look at besides its own state: other assets at the same watermark.
+/// Views run in layers (weather, water, sensors; then zones; then roads; then underpasses; then dongs), so a view may ask for
+/// snapshots of earlier layers only; folded states of any asset may be asked for at any time.
+/// </summary>
+public interface ISurroundings
+{
+    /// <summary>Snapshot of an asset of an earlier layer; null when the city does not know the id.</summary>
+    /// <typeparam name="T">Snapshot type of that asset's kind.</typeparam>
+    T? Snapshot<T>(string assetId) where T : AssetSnapshot;
+
+    /// <summary>Folded state of an asset; null when nothing has been said of it.</summary>
+    /// <typeparam name="T">State type of that asset's kind.</typeparam>
+    T? StateOf<T>(string assetId) where T : AssetState;
+
+    /// <summary>The asset as the city version in force has it; null when unknown.</summary>
+    /// <typeparam name="T">Asset type.</typeparam>
+    T? Asset<T>(string assetId) where T : CityAsset;
+}
