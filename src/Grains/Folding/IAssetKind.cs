@@ -33,4 +33,10 @@ public interface IAssetKind
 
     /// <summary>Ids of the assets whose snapshots this asset's view or decision reads: they bring it up for a new view.</summary>
     IEnumerable<string> DependsOn(CityAsset asset);
+
+    /// <summary>
+    /// The same with the city at hand, for kinds whose ties are not written in the asset itself (a dong's zones, the roads of a zone's underpasses).
+    /// Ties may point to a later layer (a zone's decision reads its underpasses' closures): those bring it up for the next pass.
+    /// </summary>
+    IEnumerable<string> DependsOn(CityAsset asset, ISurroundings around) => DependsOn(asset);
 }

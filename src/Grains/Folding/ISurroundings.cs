@@ -21,4 +21,12 @@ public interface ISurroundings
     /// <summary>The asset as the city version in force has it; null when unknown.</summary>
     /// <typeparam name="T">Asset type.</typeparam>
     T? Asset<T>(string assetId) where T : CityAsset;
+
+    /// <summary>
+    /// Ids of the assets of one kind that lie in a dong, in ordinal order; empty when none do.
+    /// Placed by the asset's own <c>Dong</c>.
+    /// </summary>
+    /// <param name="dongId">The dong's id.</param>
+    /// <param name="kindPrefix">Id prefix without the colon: <c>zone</c>, <c>underpass</c>.</param>
+    IReadOnlyList<string> Within(string dongId, string kindPrefix);
 }

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace SiheungTwin.Grains.Folding;
+
+/// <summary>Everything the kinds decide by, with one version for all of it.</summary>
+public sealed record Rules
+{
+    private string? _version;
+
+    /// <summary>The defaults.</summary>
+    public Rules()
+    {
+    }
+
+    // A copy may be given other values, so it does not inherit the version.
+    private Rules(Rules other) => (Flood, Freshness, Sensors) = (other.Flood, other.Freshness, other.Sensors);
+
+    /// <summary>Depths, times, coefficients.</summary>
+    public FloodRules Flood { get; init; } = new();
+
+    /// <summary>Ages at which readings stop speaking for now.</summary>
+    public FreshnessRules Freshness { get; init; } = new();
+
+    /// <summary>When a sensor is not believed.</summary>
+    public SensorRules Sensors { get; init; } = new();
+
+    /// <summary>First 12 hex digits of the SHA-256 over all values: two sets of rules with equal values have one version.</summary>
+    public string Version => _version ??= Hash();
+
+    private string Hash()
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(new object[] { Flood, Freshness, Sensors });
+        return Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+    }
+
+    /// <summary>Equal values.</summary>
+    public bool Equals(Rules? other) => other is not null && Flood == other.Flood && Freshness == other.Freshness && Sensors == other.Sensors;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Flood, Freshness, Sensors);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using SiheungTwin.Grains.Folding;
+using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Interfaces.City;
+
+namespace SiheungTwin.Grains.Waters;
+
+/// <summary>Shows a water body: measured while a gauge is fresh, else assumed and labelled so, else unknown.</summary>
+public static class WaterView
+{
+    /// <summary>The body at <paramref name="now"/>.</summary>
+    public static WaterSnapshot Of(WaterBody body, WaterState state, DateTimeOffset now, FreshnessRules rules)
+    {
+        var time = now.ToUnixTimeSeconds();
+        long? newest = null;
+        foreach (var gauge in state.Gauges.Span)
+        {
+            newest = Math.Max(newest ?? long.MinValue, gauge.Times.Span[^1]);
+        }
+
+        var snapshot = new WaterSnapshot
+        {
+            Id = body.Id,
+            Title = body.Title,
+            Provenance = body.Provenance,
+            StateReason = "water.unknown",
+            AsOf = newest is { } at ? DateTimeOffset.FromUnixTimeSeconds(at) : null,
+        };
+        if (new WaterLevels(body, state, rules).Measured(time) is { } reading)
+        {
+            return snapshot with
+            {
+                LevelM = reading.LevelM,
+                LevelSource = "measured",
+                AgeS = time - reading.Time,
+                StateReason = string.Create(CultureInfo.InvariantCulture, $"level {reading.LevelM:0.00} m {reading.Source}"),
+                NextDue = WorldMinute.After(now),
+            };
+        }
+
+        double? age = newest is { } seen ? time - seen : null;
+        var why = age is { } old ? ReasonText.Aged("water.stale", old) : "no data yet";
+        return body.AssumedLevelM is { } assumed
+            ? snapshot with { LevelM = assumed, LevelSource = "assumed", AgeS = age, StateReason = string.Create(CultureInfo.InvariantCulture, $"level {assumed:0.00} m assumed, {why}") }
+            : snapshot with { LevelSource = "unknown", AgeS = age, StateReason = why };
+    }
+}
