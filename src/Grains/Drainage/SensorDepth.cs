@@ -1,0 +1,49 @@
+using SiheungTwin.Grains.Folding;
+using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Interfaces.City;
+
+namespace SiheungTwin.Grains.Drainage;
+
+/// <summary>A depth told by a level sensor and borne out by something else.</summary>
+/// <param name="Id">The sensor.</param>
+/// <param name="DepthM">Depth over the zone's lowest ground [m].</param>
+/// <param name="With">What bears it out: <c>rain_6h</c>, <c>second sensor</c>, <c>tide</c>.</param>
+public sealed record SensorDepth(string Id, double DepthM, string With)
+{
+    /// <summary>The deepest plausible reading of the zone, provided that rain, a second sensor or a tide above ground corroborates it: no reading alone raises a flood.</summary>
+    public static SensorDepth? Of(DrainageZone zone, ISurroundings around, WeatherSnapshot? weather, Rules rules)
+    {
+        string? deepest = null;
+        double depth = 0, second = 0;
+        foreach (var id in zone.Sensors)
+        {
+            if (around.Snapshot<SensorSnapshot>(id) is { Quantity: "water_level", Plausible: true, Value: { } level })
+            {
+                var above = Math.Max(0, level - zone.LowestM);
+                (deepest, second, depth) = deepest is null || above > depth ? (id, depth, above) : (deepest, Math.Max(second, above), depth);
+            }
+        }
+
+        if (deepest is null || depth == 0)
+        {
+            return null;
+        }
+
+        var with = RainOf(weather) >= rules.Sensors.CorroboratingRainMm ? "rain_6h"
+            : second >= rules.Sensors.CorroboratingDepthM ? "second sensor"
+            : around.Snapshot<WaterSnapshot>(zone.WaterBody) is { LevelSource: "measured", LevelM: { } tide } && tide > zone.LowestM ? "tide"
+            : null;
+        return with is null ? null : new SensorDepth(deepest, depth, with);
+    }
+
+    private static double RainOf(WeatherSnapshot? weather)
+    {
+        double sum = 0;
+        foreach (var minute in weather?.RainMinutesMm ?? [])
+        {
+            sum += float.IsNaN(minute) ? 0 : minute;
+        }
+
+        return sum;
+    }
+}

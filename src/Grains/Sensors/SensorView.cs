@@ -1,0 +1,47 @@
+using System.Globalization;
+using SiheungTwin.Grains.Folding;
+using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Interfaces.City;
+
+namespace SiheungTwin.Grains.Sensors;
+
+/// <summary>Shows a sensor: its newest reading, whether it is believed, and unknown once it falls silent. A sensor has no public state of its own.</summary>
+public static class SensorView
+{
+    /// <summary>The sensor at <paramref name="now"/>. Levels come as m MSL: decoders apply the datum at the door.</summary>
+    public static SensorSnapshot Of(Sensor sensor, SensorState state, DateTimeOffset now, Rules rules)
+    {
+        var snapshot = new SensorSnapshot
+        {
+            Id = sensor.Id,
+            Title = sensor.Title,
+            Provenance = sensor.Provenance,
+            Quantity = sensor.Quantity,
+            Unit = sensor.Unit,
+            Zone = sensor.Zone,
+            StateReason = "no data yet",
+        };
+        if (state.Readings.Count == 0)
+        {
+            return snapshot;
+        }
+
+        var last = state.Readings.Span[^1];
+        var age = Math.Max(0, (now - last.Observed).TotalSeconds);
+        snapshot = snapshot with { AsOf = last.Observed, AgeS = age };
+        var silentAfter = sensor.PeriodS * rules.Freshness.SensorPeriods;
+        if (age > silentAfter)
+        {
+            return snapshot with { StateReason = ReasonText.Aged("sensor.silent", age) };
+        }
+
+        var fault = SensorPlausibility.Fault(sensor, state, rules.Sensors);
+        return snapshot with
+        {
+            Value = double.IsNaN(last.Value) ? null : last.Value,
+            Plausible = fault is null,
+            StateReason = fault ?? string.Create(CultureInfo.InvariantCulture, $"{sensor.Quantity} {last.Value:0.###} {sensor.Unit}"),
+            NextDue = last.Observed.AddSeconds(silentAfter + 1),
+        };
+    }
+}
