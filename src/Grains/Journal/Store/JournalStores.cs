@@ -1,0 +1,20 @@
+using Npgsql;
+using SiheungTwin.Grains.Journal.Store.Postgres;
+using SiheungTwin.Grains.Journal.Store.Sqlite;
+
+namespace SiheungTwin.Grains.Journal.Store;
+
+/// <summary>Makes journal stores. Call <see cref="IJournalStore.InitializeAsync"/> before anything else.</summary>
+public static class JournalStores
+{
+    /// <summary>A store in one SQLite file (created when missing, its folder too) with its write-ahead log beside it.</summary>
+    public static IJournalStore Sqlite(string path, SqliteJournalOptions? options = null) => new SqliteJournalStore(path, options ?? new());
+
+    /// <summary>A store in a PostgreSQL database (15 or newer); the data source stays the caller's.</summary>
+    public static IJournalStore Postgres(NpgsqlDataSource database, PostgresJournalOptions? options = null) =>
+        new PostgresJournalStore(database, ownsDatabase: false, options ?? new());
+
+    /// <summary>A store in a PostgreSQL database (15 or newer), over connections of its own.</summary>
+    public static IJournalStore Postgres(string connectionString, PostgresJournalOptions? options = null) =>
+        new PostgresJournalStore(NpgsqlDataSource.Create(connectionString), ownsDatabase: true, options ?? new());
+}

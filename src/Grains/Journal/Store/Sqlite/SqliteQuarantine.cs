@@ -1,0 +1,71 @@
+using Microsoft.Data.Sqlite;
+
+namespace SiheungTwin.Grains.Journal.Store.Sqlite;
+
+/// <summary>Refused rows in SQLite; the caller holds a write transaction.</summary>
+internal static class SqliteQuarantine
+{
+    public static void Add(SqliteConnection connection, string lane, IReadOnlyList<Quarantined> rows, QuarantineBound bound)
+    {
+        Execute(connection, "INSERT INTO quarantine_lane VALUES($1, 1, 0, 0, 0) ON CONFLICT DO NOTHING", lane);
+        var (next, held, bytes) = Counts(connection, lane);
+        using var insert = SqliteReads.Command(connection, "INSERT INTO quarantine VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)", lane, 0L, "", 0L, "", "", "", "", 0L);
+        foreach (var row in rows)
+        {
+            var size = QuarantineBound.SizeOf(row);
+            object[] values = [lane, next++, EntryFault.Storable(row.Feed), EntryTime.ToMicros(row.Received), EntryFault.Storable(row.Code),
+                EntryFault.Storable(row.Field), EntryFault.Storable(row.Message), EntryFault.Storable(row.Content), (long)size];
+            for (var i = 0; i < values.Length; i++) insert.Parameters[i].Value = values[i];
+            insert.ExecuteNonQuery();
+            held++;
+            bytes += size;
+        }
+
+        var dropped = Trim(connection, lane, bound, ref held, ref bytes);
+        Execute(
+            connection,
+            "UPDATE quarantine_lane SET next_id = $2, held = $3, bytes = $4, overflow = overflow + $5 WHERE lane = $1",
+            lane, next, held, bytes, dropped);
+    }
+
+    public static bool Release(SqliteConnection connection, string lane, long id)
+    {
+        using var delete = SqliteReads.Command(connection, "DELETE FROM quarantine WHERE lane = $1 AND id = $2 RETURNING size", lane, id);
+        if (delete.ExecuteScalar() is not long size) return false;
+        Execute(connection, "UPDATE quarantine_lane SET held = held - 1, bytes = bytes - $2 WHERE lane = $1", lane, size);
+        return true;
+    }
+
+    private static long Trim(SqliteConnection connection, string lane, QuarantineBound bound, ref long held, ref long bytes)
+    {
+        long last = 0, dropped = 0;
+        using (var oldest = SqliteReads.Command(connection, "SELECT id, size FROM quarantine WHERE lane = $1 ORDER BY id", lane))
+        using (var rows = oldest.ExecuteReader())
+        {
+            while ((held > bound.Rows || bytes > bound.Bytes) && rows.Read())
+            {
+                last = rows.GetInt64(0);
+                bytes -= rows.GetInt64(1);
+                held--;
+                dropped++;
+            }
+        }
+
+        if (dropped > 0) Execute(connection, "DELETE FROM quarantine WHERE lane = $1 AND id <= $2", lane, last);
+        return dropped;
+    }
+
+    private static (long Next, long Held, long Bytes) Counts(SqliteConnection connection, string lane)
+    {
+        using var command = SqliteReads.Command(connection, "SELECT next_id, held, bytes FROM quarantine_lane WHERE lane = $1", lane);
+        using var row = command.ExecuteReader();
+        row.Read();
+        return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
+    }
+
+    private static void Execute(SqliteConnection connection, string sql, params object[] values)
+    {
+        using var command = SqliteReads.Command(connection, sql, values);
+        command.ExecuteNonQuery();
+    }
+}
