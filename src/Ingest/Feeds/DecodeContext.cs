@@ -1,0 +1,19 @@
+using SiheungTwin.Ingest.Tide;
+
+namespace SiheungTwin.Ingest.Feeds;
+
+/// <summary>What a decoder needs besides the bytes.</summary>
+public sealed record DecodeContext
+{
+    /// <summary>When the bytes arrived, UTC; the date of feeds that carry none.</summary>
+    public required DateTimeOffset Received { get; init; }
+
+    /// <summary>Datum offsets of tide gauges.</summary>
+    public TideGaugeOptions Gauges { get; init; } = new();
+
+    /// <summary>Gauge that was asked for (<c>DT_0001</c>), for answers that do not name it; null when unknown.</summary>
+    public string? Gauge { get; init; }
+
+    /// <summary>AWS stations to read; null reads all. Rows of other stations are skipped before anything is allocated for them.</summary>
+    public IReadOnlySet<int>? Stations { get; init; }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Grains.Interfaces.Feeds;
+using SiheungTwin.Grains.Interfaces.Journal;
+using SiheungTwin.Ingest.Feeds;
+using SiheungTwin.Ingest.Sensors;
+
+namespace SiheungTwin.Ingest.Placement;
+
+/// <summary>
+/// Placement by a city model: one look-up by place for each observation. Stations and grid cells go to their weather asset, gauges to their
+/// water body, devices to their sensor (and the water body it speaks for), warning regions to every weather asset that lists them,
+/// people's facts to the asset named, or to the zones a pump or gate serves and the roads through an underpass.
+/// </summary>
+public sealed class CityPlacement : IPlacement
+{
+    private static readonly string[] None = [];
+
+    private readonly FrozenDictionary<string, string[]> _places;
+    private readonly FrozenDictionary<string, string[]> _facts;
+    private readonly FrozenDictionary<string, Sensor> _devices;
+
+    /// <summary>Placement for one version of the city.</summary>
+    public CityPlacement(CityModel city)
+    {
+        _places = PlaceIndex.Of(city);
+        _facts = PlaceIndex.OfFacts(city);
+        _devices = city.Sensors.GroupBy(s => "sensor:" + s.Device, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public string? AssetOf(Observation observation) => Assets(observation) is [var first, ..] ? first : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> AssetsOf(Observation observation) => Assets(observation);
+
+    /// <inheritdoc/>
+    public PlacedResult Place(IReadOnlyList<Observation> observations)
+    {
+        var entries = new List<Entry>();
+        var indexes = new List<int>();
+        var rejections = new List<Rejection>();
+        var outside = 0;
+        var messages = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (lastIndex, lastPlace) = (int.MinValue, "");
+        foreach (var observation in observations)
+        {
+            var assets = Assets(observation);
+            if (assets.Length == 0)
+            {
+                // A row of seven quantities from another city is one refusal, not seven.
+                if (observation.Index == lastIndex && observation.Place == lastPlace)
+                    continue;
+                (lastIndex, lastPlace) = (observation.Index, observation.Place);
+                var known = IsOurs(observation);
+                outside += known ? 0 : 1;
+                rejections.Add(Homeless(observation, known, messages));
+                continue;
+            }
+
+            if (Levelled(observation, out var level) is { } rejection)
+            {
+                rejections.Add(rejection);
+                continue;
+            }
+
+            foreach (var asset in assets)
+            {
+                entries.Add(EntryOf(level, asset, assets.Length == 1 ? level.Key : level.Key + "@" + asset));
+                indexes.Add(level.Index);
+            }
+        }
+
+        return new PlacedResult(entries, rejections) { Outside = outside, Indexes = indexes };
+    }
+
+    private static Entry EntryOf(Observation o, string asset, string key) => new()
+    {
+        Kind = o.Feed == "manual" ? EntryKind.Fact : EntryKind.Observation,
+        Asset = asset,
+        Feed = o.Feed,
+        Source = o.Source,
+        Key = key,
+        Quantity = o.Quantity,
+        Value = o.Value,
+        Lo = o.Lo,
+        Hi = o.Hi,
+        Unit = o.Unit,
+        Reason = o.Reason,
+        Observed = o.Observed,
+        Body = o.Body,
+        Revisable = o.Revisable,
+    };
+
+    // A sensor or a named asset should be in the city; stations, cells, gauges and regions of others need not be.
+    private static bool IsOurs(Observation o) => o.Feed == "manual" || o.Place.StartsWith("sensor:", StringComparison.Ordinal);
+
+    private static Rejection Homeless(Observation o, bool ours, Dictionary<string, string> messages)
+    {
+        if (!messages.TryGetValue(o.Place, out var message))
+        {
+            messages[o.Place] = message = ours
+                ? $"'{RejectedRow.Short(o.Place)}' is not in this city: correct the id, or register it."
+                : $"'{RejectedRow.Short(o.Place)}' is outside this city.";
+        }
+
+        var field = !ours ? "place" : o.Feed == "manual" ? "asset" : "sensor";
+        return new Rejection(o.Index, ours ? "place.unknown" : "place.outside", field, Privacy.PlateMask.Mask(message));
+    }
+
+    private string[] Assets(Observation o)
+    {
+        if (o.Feed == "manual")
+            return _facts.GetValueOrDefault(o.Place) ?? None;
+        if (_places.TryGetValue(o.Place, out var assets))
+        {
+            // A gauge sensor's level is the water's level; its battery is not.
+            return o.Quantity == "water_level" || !_devices.TryGetValue(o.Place, out var sensor) ? assets : [sensor.Id];
+        }
+
+        return o.Place.StartsWith(PlaceIndex.Region, StringComparison.Ordinal)
+            ? _places.GetValueOrDefault(PlaceIndex.Region + PlaceIndex.RegionStem(o.Place[PlaceIndex.Region.Length..])) ?? None
+            : None;
+    }
+
+    private Rejection? Levelled(Observation o, out Observation level)
+    {
+        level = o;
+        if (o.Body != SensorDecoder.SensorZero)
+            return null;
+        if (!_devices.TryGetValue(o.Place, out var sensor) || sensor.ZeroM is not { } zero)
+            return RejectedRow.Of(o.Index, "level.no_datum", "datum", $"'{o.Place}' has no known zero: register the height of its zero.", "");
+        level = o with
+        {
+            Value = o.Value is { } value ? Math.Round(value + zero, 6) : null,
+            Lo = o.Lo + zero,
+            Hi = o.Hi + zero,
+            Body = string.Create(CultureInfo.InvariantCulture, $$"""{"datum":"sensor_zero","zero_m":{{zero}}}"""),
+        };
+        return null;
+    }
+}

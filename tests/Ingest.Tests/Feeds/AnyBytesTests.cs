@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using CsCheck;
+using SiheungTwin.Grains.Interfaces.Feeds;
+using SiheungTwin.Ingest.Feeds;
+
+namespace SiheungTwin.Ingest.Tests.Feeds;
+
+public class AnyBytesTests
+{
+    private const string Village = """{"response":{"header":{"resultCode":"00"},"body":{"items":{"item":[{"baseDate":"20260813","baseTime":"0600","category":"RN1","nx":57,"ny":123,"obsrValue":"1mm 미만","fcstDate":"20260813","fcstTime":"0700","fcstValue":"30~50mm"}]}}}}""";
+
+    public static TheoryData<string, string> Seeds => new()
+    {
+        { "kma-ncst", Village },
+        { "kma-ncst", "<response><header><resultCode>00</resultCode></header><body><items><item><baseDate>20260813</baseDate><baseTime>600</baseTime><category>T1H</category><nx>57</nx><ny>123</ny><obsrValue>1</obsrValue></item></items></body></response>" },
+        { "kma-fcst", Village },
+        { "kma-aws", "tm,stn,rn15m,rn60m\n2026-08-13T10:30,565,3.5,12\n2026-08-13T10:31,565,,-99.9\n" },
+        { "kma-aws", "#START7777\n202608131030,565,247.6,4.3,250.0,5.5,247.7,4.0,30.9,-99.9,0.0,0.5,1.0,1.5,58.7,1001.5,1011.1,-99.2,=\n#7777END" },
+        { "kma-warning", "# REG_ID,TM_FC\nL1,경기도,L2,시흥,202608130550,202608130600,호우,경보,발표,\n" },
+        { "khoa", """{"result":{"meta":{"obs_post_id":"DT_0001"},"data":[{"record_time":"2026-08-13 06:00:00","tide_level":"862"}]}}""" },
+        { "khoa", """{"header":{"resultCode":"00"},"body":{"items":{"item":{"obsCode":"DT_0001","predcDt":"2026-08-13 06:12","extrSe":1,"predcTdlvVl":"862"}}}}""" },
+        { "sensor", """[{"sensor":"S\u0031","observed":"2026-08-13T06:00:00+09:00","quantity":"water_level","value":1.5,"unit":"m","datum":"msl"}]""" },
+        { "manual", """{"fact":"override","asset":"road:1","value":"심각","from":"2026-08-13T06:00Z","until":null,"author":"kim","note":"\ud83d\ude97 12가3456"}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Seed_itself_reads(string feed, string seed)
+    {
+        var decoded = Decoding.Decode(feed, seed);
+        Assert.NotEmpty(decoded.Observations);
+        Assert.Empty(decoded.Rejections);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Mutated_input_never_throws_and_gives_only_finite_numbers(string feed, string seed)
+    {
+        var bytes = Encoding.UTF8.GetBytes(seed);
+        var decoder = Decoding.Decoder(feed);
+        var edit = Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.Byte, Gen.Int[0, 4]);
+        foreach (var edits in Samples(edit.Array[0, 8]))
+            Check(decoder, Mutated(bytes, edits));
+    }
+
+    [Theory]
+    [InlineData("kma-ncst")]
+    [InlineData("kma-fcst")]
+    [InlineData("kma-aws")]
+    [InlineData("kma-warning")]
+    [InlineData("khoa")]
+    [InlineData("sensor")]
+    [InlineData("manual")]
+    public void Random_bytes_never_throw(string feed)
+    {
+        var decoder = Decoding.Decoder(feed);
+        foreach (var bytes in Samples(Gen.Byte.Array[0, 200]))
+            Check(decoder, bytes);
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{\"response\":")]
+    [InlineData("<a>")]
+    [InlineData("9,")]
+    [InlineData("12가")]
+    [InlineData("임시 ")]
+    public void Long_repetition_takes_bounded_time(string part)
+    {
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(part, 50_000)));
+        var watch = Stopwatch.StartNew();
+        foreach (var feed in FeedCatalog.Default.Feeds)
+            Assert.NotEmpty(feed.Decoder.Decode(bytes, Decoding.Context).Rejections);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
+    }
+
+    [Fact]
+    public void Lines_are_the_contract_and_korean_stays_korean()
+    {
+        var decoded = new Decoded(
+            [new Observation("kma-warning", "region:시흥", "k", Decoding.Utc(2026, 8, 12, 21, 0), "warning", null, 0.5, null, null, "interval", "region:시흥") { Body = "{}" }],
+            [new Rejection(3, "row.malformed", "TM_FC", "짧다") { Content = "x" }]);
+        using var output = new MemoryStream();
+        DecodeLines.Write(output, decoded);
+        Assert.Equal(
+            """{"kind":"observation","feed":"kma-warning","source":"region:시흥","key":"k","observed":"2026-08-12T21:00:00Z","quantity":"warning","value":null,"lo":0.5,"hi":null,"unit":null,"reason":"interval","place":"region:시흥"}""" + "\n"
+            + """{"kind":"rejection","index":3,"code":"row.malformed","field":"TM_FC","message":"짧다"}""" + "\n",
+            Encoding.UTF8.GetString(output.ToArray()));
+    }
+
+    [Fact]
+    public void Catalogue_lists_its_feeds_and_takes_more_but_no_name_twice()
+    {
+        var catalog = FeedCatalog.Default;
+        Assert.Equal(["kma-ncst", "kma-fcst", "kma-aws", "kma-warning", "khoa", "sensor", "manual"], catalog.Feeds.Select(f => f.Name));
+        var village = new FeedDescription(Ingest.Kma.Village.VillageDecoder.ForecastAs("kma-vilage"), "단기예보", "Village forecast", true);
+        Assert.True(catalog.With(village).TryGet("kma-vilage", out _));
+        Assert.Throws<ArgumentException>(() => catalog.With(catalog.Feeds[0]));
+    }
+
+    // The same ten thousand every time.
+    private static IEnumerable<T> Samples<T>(Gen<T> gen)
+    {
+        var random = new PCG(101, 20260813);
+        for (var i = 0; i < 10_000; i++)
+            yield return gen.Generate(random, null, out _);
+    }
+
+    private static void Check(IFeedDecoder decoder, byte[] bytes)
+    {
+        var decoded = decoder.Decode(bytes, Decoding.Context);
+        Assert.True(decoded.Observations.Count + decoded.Rejections.Count > 0 || JsonDocument.Parse(bytes).RootElement.GetArrayLength() == 0);
+        Assert.All(decoded.Observations, o => Assert.True(double.IsFinite(o.Value ?? 0) && o.Key.Length > 0 && o.Observed.Offset == TimeSpan.Zero));
+        Assert.All(decoded.Rejections, r => Assert.True(r.Index >= -1 && r.Code.Length > 0 && Encoding.UTF8.GetByteCount(r.Content ?? "") <= 4096));
+    }
+
+    private static byte[] Mutated(byte[] seed, (int At, byte Byte, int Kind)[] edits)
+    {
+        var bytes = new List<byte>(seed);
+        foreach (var (at, value, kind) in edits)
+        {
+            var index = Math.Min(at, bytes.Count - 1);
+            if (index < 0)
+                break;
+            switch (kind)
+            {
+                case 0: bytes[index] = value; break;
+                case 1: bytes.Insert(index, value); break;
+                case 2: bytes.RemoveAt(index); break;
+                case 3: bytes.InsertRange(index, bytes.GetRange(index, Math.Min(20, bytes.Count - index))); break;
+                default: bytes.RemoveRange(index, Math.Min(bytes.Count - index, value / 8)); break;
+            }
+        }
+
+        return [.. bytes];
+    }
+}
