@@ -90,38 +90,90 @@ internal sealed class TestCity : ISurroundings
 
     public static readonly WeatherCell Cell = new()
     {
-        Id = "weather:aws-565", Title = "시흥", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(0, 0),
-        Station = 565, Nx = 57, Ny = 123, WarningRegions = ["시흥"],
+        Id = "weather:aws-565",
+        Title = "시흥",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Point(0, 0),
+        Station = 565,
+        Nx = 57,
+        Ny = 123,
+        WarningRegions = ["시흥"],
     };
 
     public static readonly WaterBody Sea = new()
     {
-        Id = "water:open-sea", Title = "바다", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(0, 0),
-        Kind = WaterKind.OpenSea, Gauges = ["khoa:DT_0001"], AssumedLevelM = 0,
+        Id = "water:open-sea",
+        Title = "바다",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Point(0, 0),
+        Kind = WaterKind.OpenSea,
+        Gauges = ["khoa:DT_0001"],
+        AssumedLevelM = 0,
     };
 
     public static readonly DrainageZone Zone = new()
     {
-        Id = "zone:1", Title = "정왕", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(0, 0),
-        AreaM2 = 400_000, Imperviousness = 0.8, InletCapacityM3s = 6, PipeCapacityM3s = 4, Outfall = [0, 0], OutfallInvertM = 1,
-        WaterBody = Sea.Id, PumpCapacityM3s = 1, Pump = "pump:1", StorageLevelsM = [4, 4.2, 4.5, 5, 6], StorageVolumesM3 = [0, 500, 3000, 12_000, 60_000],
-        Weather = [Cell.Id], Sensors = [], Underpasses = ["underpass:1"], Dong = "dong:1", RasterValue = 1,
+        Id = "zone:1",
+        Title = "정왕",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Point(0, 0),
+        AreaM2 = 400_000,
+        Imperviousness = 0.8,
+        InletCapacityM3s = 6,
+        PipeCapacityM3s = 4,
+        Outfall = [0, 0],
+        OutfallInvertM = 1,
+        WaterBody = Sea.Id,
+        PumpCapacityM3s = 1,
+        Pump = "pump:1",
+        StorageLevelsM = [4, 4.2, 4.5, 5, 6],
+        StorageVolumesM3 = [0, 500, 3000, 12_000, 60_000],
+        Weather = [Cell.Id],
+        Sensors = [],
+        Underpasses = ["underpass:1"],
+        Dong = "dong:1",
+        RasterValue = 1,
     };
 
     public static readonly RoadSegment Road = new()
     {
-        Id = "road:1", Title = "도창로", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(0, 0), Class = RoadClass.Secondary, Lanes = 4,
-        SpeedLimitKmh = 50, FromNode = 1, ToNode = 2, LengthM = 100, LowestM = 4, Zone = Zone.Id, Underpass = "underpass:1",
+        Id = "road:1",
+        Title = "도창로",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Point(0, 0),
+        Class = RoadClass.Secondary,
+        Lanes = 4,
+        SpeedLimitKmh = 50,
+        FromNode = 1,
+        ToNode = 2,
+        LengthM = 100,
+        LowestM = 4,
+        Zone = Zone.Id,
+        Underpass = "underpass:1",
     };
 
     public static readonly Underpass Pit = new()
     {
-        Id = "underpass:1", Title = "도창지하차도", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(0, 0),
-        Roads = [Road.Id], LowestM = 4, RimM = 6, Zone = Zone.Id, Dong = "dong:1",
+        Id = "underpass:1",
+        Title = "도창지하차도",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Point(0, 0),
+        Roads = [Road.Id],
+        LowestM = 4,
+        RimM = 6,
+        Zone = Zone.Id,
+        Dong = "dong:1",
     };
 
     public static readonly Dong Dong = new()
     {
-        Id = "dong:1", Title = "정왕동", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(0, 0), Code = "31150001", People = 10, HalfBasementHouseholds = 2, AreaM2 = 1,
+        Id = "dong:1",
+        Title = "정왕동",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Point(0, 0),
+        Code = "31150001",
+        People = 10,
+        HalfBasementHouseholds = 2,
+        AreaM2 = 1,
     };
 }

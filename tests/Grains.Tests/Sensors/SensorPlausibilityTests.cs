@@ -10,8 +10,16 @@ public class SensorPlausibilityTests
 {
     private static readonly Sensor Gauge = new()
     {
-        Id = "sensor:1", Title = "수위계", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(0, 0),
-        Device = "1", Quantity = "water_level", Unit = "m", ZeroM = 4, Zone = "zone:1", PeriodS = 1800,
+        Id = "sensor:1",
+        Title = "수위계",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Point(0, 0),
+        Device = "1",
+        Quantity = "water_level",
+        Unit = "m",
+        ZeroM = 4,
+        Zone = "zone:1",
+        PeriodS = 1800,
     };
 
     [Fact]
