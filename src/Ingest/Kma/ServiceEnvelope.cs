@@ -11,6 +11,8 @@ namespace SiheungTwin.Ingest.Kma;
 /// </summary>
 internal sealed record ServiceEnvelope(IReadOnlyList<ServiceItem> Items, FeedFailure? Failure)
 {
+    private const int MaxDepth = 64;
+
     private static readonly XmlReaderSettings Xml = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
 
     /// <summary>Reads an envelope.</summary>
@@ -23,13 +25,29 @@ internal sealed record ServiceEnvelope(IReadOnlyList<ServiceItem> Items, FeedFai
             return Fail(ServiceFault.OfStrangeText(text));
         try
         {
-            using var reader = XmlReader.Create(new StringReader(start.ToString()), Xml);
+            var xml = start.ToString();
+            if (IsTooDeep(xml))
+                return Fail(new FeedFailure("feed.unreadable", "XML nested deeper than any answer is"));
+            using var reader = XmlReader.Create(new StringReader(xml), Xml);
             return ReadXml(XDocument.Load(reader), text);
         }
         catch (XmlException)
         {
             return Fail(ServiceFault.OfStrangeText(text));
         }
+    }
+
+    // A tree of great depth takes XDocument a time that grows with its square.
+    private static bool IsTooDeep(string xml)
+    {
+        using var reader = XmlReader.Create(new StringReader(xml), Xml);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxDepth)
+                return true;
+        }
+
+        return false;
     }
 
     private static ServiceEnvelope ReadJson(string text)

@@ -17,7 +17,10 @@ internal static class PlaceIndex
         var places = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var cell in city.Weather)
         {
-            Add(places, string.Create(CultureInfo.InvariantCulture, cell.Station is { } station ? $"aws:{station}" : $"dfs:{cell.Nx},{cell.Ny}"), cell.Id);
+            var place = cell.Station is { } station
+                ? string.Create(CultureInfo.InvariantCulture, $"aws:{station}")
+                : string.Create(CultureInfo.InvariantCulture, $"dfs:{cell.Nx},{cell.Ny}");
+            Add(places, place, cell.Id);
             Add(places, WarningDecoder.Everywhere, cell.Id);
             foreach (var region in cell.WarningRegions)
             {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
-using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Kma.Aws;
 using SiheungTwin.Ingest.Tests.Feeds;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Tests.Feeds;
 
 namespace SiheungTwin.Ingest.Tests.Kma;
@@ -7,13 +6,13 @@ namespace SiheungTwin.Ingest.Tests.Kma;
 public class VillageTests
 {
     private static string Ncst(string category, string value, string time = "\"0600\"") =>
-        $$"""{"response":{"header":{"resultCode":"00","resultMsg":"OK"},"body":{"dataType":"JSON","items":{"item":[{{Item(category, value, time)}}]}}}}""";
+        $$$$$$"""{"response":{"header":{"resultCode":"00","resultMsg":"OK"},"body":{"dataType":"JSON","items":{"item":[{{{{{{Item(category, value, time)}}}}}}]}}}}""";
 
     private static string Item(string category, string value, string time) =>
         $$"""{"baseDate":"20260813","baseTime":{{time}},"category":"{{category}}","nx":57,"ny":123,"obsrValue":{{value}}}""";
 
     private static string Fcst(string category, string value) =>
-        $$"""{"response":{"header":{"resultCode":"0000"},"body":{"items":{"item":{"baseDate":20260812,"baseTime":2330,"category":"{{category}}","fcstDate":"20260813","fcstTime":"0600","fcstValue":{{value}},"nx":"57","ny":"123"}}}}}""";
+        $$$$$$"""{"response":{"header":{"resultCode":"0000"},"body":{"items":{"item":{"baseDate":20260812,"baseTime":2330,"category":"{{{{{{category}}}}}}","fcstDate":"20260813","fcstTime":"0600","fcstValue":{{{{{{value}}}}}},"nx":"57","ny":"123"}}}}}""";
 
     [Fact]
     public void Nowcast_temperature_is_keyed_and_timed_by_its_base_in_kst()

@@ -1,4 +1,3 @@
-using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Tests.Feeds;
 
 namespace SiheungTwin.Ingest.Tests.Sensors;

@@ -1,11 +1,10 @@
-using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Tests.Feeds;
 
 namespace SiheungTwin.Ingest.Tests.Tide;
 
 public class TideTests
 {
-    private static string Old(string gauge, string data) => $$"""{"result":{"meta":{"obs_post_id":"{{gauge}}"},"data":{{data}}}}""";
+    private static string Old(string gauge, string data) => $$$$$$"""{"result":{"meta":{"obs_post_id":"{{{{{{gauge}}}}}}"},"data":{{{{{{data}}}}}}}}""";
 
     private static string Extreme(string fields) => $$"""{"obsCode":"DT_0001","predcDt":"2026-08-13 06:12",{{fields}}}""";
 
@@ -46,7 +45,7 @@ public class TideTests
     [InlineData("\"extrSe\":\"4\",\"predcTdlvVl\":62", "tide_low", -4.0)]
     public void High_and_low_water_are_told_by_their_own_field(string fields, string quantity, double level)
     {
-        var bare = $$"""{"header":{"resultCode":"00"},"body":{"items":{"item":[{{Extreme(fields)}}]}}}""";
+        var bare = $$$$$$"""{"header":{"resultCode":"00"},"body":{"items":{"item":[{{{{{{Extreme(fields)}}}}}}]}}}""";
         foreach (var text in (string[])[bare, $$"""{"response":{{bare}}}""", bare.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)])
         {
             var o = Assert.Single(Decoding.Decode("khoa", text).Observations);
@@ -57,7 +56,7 @@ public class TideTests
     [Fact]
     public void Unknown_kind_of_extreme_is_refused()
     {
-        var text = $$"""{"header":{"resultCode":"00"},"body":{"items":{"item":[{{Extreme("\"extrSe\":\"9\",\"predcTdlvVl\":900")}}]}}}""";
+        var text = $$$$$$"""{"header":{"resultCode":"00"},"body":{"items":{"item":[{{{{{{Extreme("\"extrSe\":\"9\",\"predcTdlvVl\":900")}}}}}}]}}}""";
         Assert.Equal("extrSe", Assert.Single(Decoding.Decode("khoa", text).Rejections).Field);
     }
 
