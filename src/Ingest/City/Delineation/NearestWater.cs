@@ -1,11 +1,18 @@
 namespace SiheungTwin.Ingest.City.Delineation;
 
-/// <summary>The water body that ground drains to: down the flow path over spilling hollows, else the nearest water.</summary>
+/// <summary>
+/// The water body that ground drains to: down the flow path over spilling hollows; low flats behind dykes, whose drains are cut through them,
+/// and ground that drains off the map go to the nearest water.
+/// </summary>
 internal sealed class NearestWater(BaseGeography ground, ElevationGrid grid, PriorityFlood spill)
 {
+    private const int LowCm = 600;
+
     /// <summary>Water cell and index of its body.</summary>
     public (int Cell, int Water) From(int cell)
     {
+        if (grid.Centimetres[cell] < LowCm)
+            return Body(Nearest(cell));
         var end = cell;
         while (spill.Receivers[end] >= 0)
             end = spill.Receivers[end];
@@ -17,9 +24,10 @@ internal sealed class NearestWater(BaseGeography ground, ElevationGrid grid, Pri
             if (next >= 0 && ground.WaterMask[next] > 0 && (grid.Centimetres[next], next).CompareTo(best) < 0)
                 best = (grid.Centimetres[next], next);
         }
-        var water = best.Cell >= 0 ? best.Cell : Nearest(cell);
-        return (water, ground.WaterMask[water] - 1);
+        return Body(best.Cell >= 0 ? best.Cell : Nearest(cell));
     }
+
+    private (int Cell, int Water) Body(int water) => (water, ground.WaterMask[water] - 1);
 
     private int Nearest(int from)
     {

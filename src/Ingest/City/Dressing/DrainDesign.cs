@@ -30,7 +30,7 @@ public sealed record DrainDesign
     /// <summary>… to.</summary>
     public double InletShareHigh { get; init; } = 1.15;
 
-    /// <summary>Zones on the sea or the lake with lower ground than this have a pumping station [m MSL].</summary>
+    /// <summary>Zones with lower ground than this have a pumping station [m MSL]: high tide reaches them, up the streams too.</summary>
     public double PumpBelowM { get; init; } = 4.5;
 
     /// <summary>Rain a pumping station lifts from its zones [mm/h].</summary>

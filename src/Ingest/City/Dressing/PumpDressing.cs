@@ -21,8 +21,7 @@ public sealed class PumpDressing(GroundIndex index, DrainagePlan plan, DrainDesi
         return ([.. pumps.OrderBy(pump => pump.Id, StringComparer.Ordinal)], [.. tied]);
     }
 
-    private bool NeedsStation(DrainageZone zone) =>
-        zone.LowestM < design.PumpBelowM && index.Ground.Waters.First(water => water.Id == zone.WaterBody).Kind != WaterKind.Stream;
+    private bool NeedsStation(DrainageZone zone) => zone.LowestM < design.PumpBelowM;
 
     private Pump UnderpassPump(DrainageZone zone, Dictionary<string, (string Pump, double Capacity)> served)
     {

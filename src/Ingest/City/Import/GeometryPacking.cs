@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using SiheungTwin.Grains.Interfaces.City;
 
 namespace SiheungTwin.Ingest.City.Import;
@@ -20,6 +21,24 @@ internal static class GeometryPacking
             }
         }
         return new PackedGeometry(polygons.Count == 1 ? GeometryKind.Polygon : GeometryKind.MultiPolygon, [.. xy], [.. rings], [.. polygons]);
+    }
+
+    /// <summary>Polygons of a packed geometry; those made invalid by rounding are mended.</summary>
+    public static IEnumerable<Geometry> Unpack(PackedGeometry packed)
+    {
+        for (var i = 0; i < packed.Polygons.Length; i++)
+        {
+            var end = i + 1 < packed.Polygons.Length ? packed.Polygons[i + 1] : packed.Rings.Length;
+            var rings = Enumerable.Range(packed.Polygons[i], end - packed.Polygons[i]).Select(ring => Ring(packed, ring)).ToArray();
+            var polygon = new Polygon(rings[0], rings[1..]);
+            yield return polygon.IsValid ? polygon : GeometryFixer.Fix(polygon);
+        }
+    }
+
+    private static LinearRing Ring(PackedGeometry packed, int ring)
+    {
+        var end = ring + 1 < packed.Rings.Length ? packed.Rings[ring + 1] : packed.Count;
+        return new LinearRing([.. Enumerable.Range(packed.Rings[ring], end - packed.Rings[ring]).Select(i => new Coordinate(packed.Xy[2 * i], packed.Xy[(2 * i) + 1]))]);
     }
 
     public static List<double> Positions(Coordinate[] coordinates)

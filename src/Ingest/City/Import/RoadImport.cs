@@ -1,7 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 using SiheungTwin.Geo.Formats;
-using SiheungTwin.Grains.Interfaces.City;
 
 namespace SiheungTwin.Ingest.City.Import;
 

@@ -1,0 +1,23 @@
+namespace SiheungTwin.Ingest.City.Import;
+
+/// <summary>Files a city is built from. What is not supplied is synthesised and says so asset by asset.</summary>
+public sealed record CityBuildInputs
+{
+    /// <summary>Administrative dongs: zipped shapefile, shapefile or GeoJSON with ADM_CD, 행정동명 and 인구수.</summary>
+    public required string Dongs { get; init; }
+
+    /// <summary>Road lines: the same formats, with OSM <c>hw</c> (or <c>highway</c>) and <c>name</c>.</summary>
+    public required string Roads { get; init; }
+
+    /// <summary>Heights [m MSL], Esri ASCII grid in EPSG:5186 or GeoTIFF in a known system, instead of the synthetic terrain.</summary>
+    public string? Dem { get; init; }
+
+    /// <summary>Seed of everything synthesised.</summary>
+    public int Seed { get; init; } = 20220808;
+
+    /// <summary>Signboards to synthesise.</summary>
+    public int Signboards { get; init; } = 20_000;
+
+    /// <summary>Short name of the city, also its lane's.</summary>
+    public string Name { get; init; } = "siheung";
+}
