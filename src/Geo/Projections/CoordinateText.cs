@@ -32,13 +32,15 @@ public sealed class CoordinateText
             {
                 var (lon, lat) = DfsGrid.Inverse(x, y);
                 return target == 4326 ? (lon, lat) : fromDegrees.Apply(lon, lat);
-            },
+            }
+            ,
             (_, null) => (x, y) =>
             {
                 var (lon, lat) = source == 4326 ? (x, y) : toDegrees.Apply(x, y);
                 var (nx, ny) = DfsGrid.CellOf(lon, lat);
                 return (nx, ny);
-            },
+            }
+            ,
             _ when source == target => static (x, y) => (x, y),
             _ => Projection.Between(source.Value, target.Value).Apply,
         };

@@ -23,6 +23,15 @@ public static class CrsDefinitions
         [5174] = Parse(Tm("Korean 1985 / Modified Central Belt", 38, 127.00289027777778, 1, 200000, 500000, Korea1985)),
     };
 
+    // Between unlike datums ProjNET goes through geocentric coordinates and loses 4 mm each way. Korea 2000 is WGS 84 to within
+    // that, and the ellipsoids differ by 0.1 mm in the polar axis, so the GRS 80 belts are computed on WGS 84 itself.
+    private static readonly Dictionary<int, CoordinateSystem> Computed = new()
+    {
+        [5186] = Parse(Tm("Central Belt 2010 on WGS 84", 38, 127, 1, 200000, 600000, GeographicCoordinateSystem.WGS84.WKT)),
+        [5181] = Parse(Tm("Central Belt on WGS 84", 38, 127, 1, 200000, 500000, GeographicCoordinateSystem.WGS84.WKT)),
+        [5179] = Parse(Tm("Unified CS on WGS 84", 38, 127.5, 0.9996, 1000000, 2000000, GeographicCoordinateSystem.WGS84.WKT)),
+    };
+
     /// <summary>The EPSG codes known here, ascending.</summary>
     public static IReadOnlyList<int> Codes { get; } = [.. Known.Keys.Order()];
 
@@ -42,6 +51,9 @@ public static class CrsDefinitions
         Known.TryGetValue(epsg, out var crs)
             ? crs
             : throw new ArgumentException($"EPSG:{epsg} is not known here; use one of {string.Join(", ", Known.Keys.Order())}.", nameof(epsg));
+
+    /// <summary>The system to compute with, which for the GRS 80 belts stands on WGS 84.</summary>
+    internal static CoordinateSystem ForTransform(int epsg) => Computed.TryGetValue(epsg, out var computed) ? computed : Of(epsg);
 
     private static CoordinateSystem Parse(string wkt) => new CoordinateSystemFactory().CreateFromWkt(wkt);
 

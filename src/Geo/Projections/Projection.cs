@@ -5,7 +5,7 @@ namespace SiheungTwin.Geo.Projections;
 
 /// <summary>
 /// A transformation between two coordinate reference systems by EPSG code. Positions are x then y: longitude, latitude [°] for 4326; easting, northing [m] otherwise.
-/// Within 4.3 mm of PROJ 9.1.1 on the GRS80 systems. Thread-safe.
+/// Within 0.1 mm of PROJ 9.1.1 on 5186, 5179, 5181 and 3857 at ten control points in Siheung, within 5 cm of EPSG on 5174. Thread-safe.
 /// </summary>
 public sealed class Projection
 {
@@ -20,7 +20,7 @@ public sealed class Projection
         Cache.GetOrAdd((fromEpsg, toEpsg), static key =>
         {
             var factory = new CoordinateTransformationFactory();
-            return new Projection(factory.CreateFromCoordinateSystems(CrsDefinitions.Of(key.Item1), CrsDefinitions.Of(key.Item2)).MathTransform);
+            return new Projection(factory.CreateFromCoordinateSystems(CrsDefinitions.ForTransform(key.Item1), CrsDefinitions.ForTransform(key.Item2)).MathTransform);
         });
 
     /// <summary>Transforms one position.</summary>
