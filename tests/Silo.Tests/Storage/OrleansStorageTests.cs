@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Storage;
 using SiheungTwin.Fixtures;
@@ -46,6 +47,7 @@ public sealed class OrleansStorageTests
     private static async Task CheckAsync(string invariant, string connection, bool cluster)
     {
         var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
         builder.UseOrleans(silo =>
         {
             if (cluster)
@@ -70,34 +72,35 @@ public sealed class OrleansStorageTests
     {
         var state = await ReadAsync(storage);
         Assert.False(state.RecordExists);
-        state.State = "one";
+        state.State = ["one"];
         await storage.WriteStateAsync("run", Grain, state);
-        state.State = "two";
+        state.State = ["two"];
         await storage.WriteStateAsync("run", Grain, state);
 
         var read = await ReadAsync(storage);
-        Assert.Equal(("two", true), (read.State, read.RecordExists));
+        Assert.True(read.RecordExists);
+        Assert.Equal(["two"], read.State);
         Assert.False((await ReadAsync(storage, GrainId.Create("run", "가-2"))).RecordExists);
 
-        read.State = "three";
+        read.State = ["three"];
         await storage.WriteStateAsync("run", Grain, read);
-        state.State = "late";
+        state.State = ["late"];
         await Assert.ThrowsAnyAsync<InconsistentStateException>(() => storage.WriteStateAsync("run", Grain, state));
-        await Assert.ThrowsAnyAsync<InconsistentStateException>(() => storage.WriteStateAsync("run", Grain, new GrainState<string>("new")));
+        await Assert.ThrowsAnyAsync<InconsistentStateException>(() => storage.WriteStateAsync("run", Grain, new GrainState<List<string>>(["new"])));
         await Assert.ThrowsAnyAsync<InconsistentStateException>(() => storage.ClearStateAsync("run", Grain, state));
-        Assert.Equal("three", (await ReadAsync(storage)).State);
+        Assert.Equal(["three"], (await ReadAsync(storage)).State);
 
         await storage.ClearStateAsync("run", Grain, read);
         var cleared = await ReadAsync(storage);
         Assert.False(cleared.RecordExists);
-        cleared.State = "four";
+        cleared.State = ["four"];
         await storage.WriteStateAsync("run", Grain, cleared);
-        Assert.Equal("four", (await ReadAsync(storage)).State);
+        Assert.Equal(["four"], (await ReadAsync(storage)).State);
     }
 
-    private static async Task<GrainState<string>> ReadAsync(IGrainStorage storage, GrainId? grain = null)
+    private static async Task<GrainState<List<string>>> ReadAsync(IGrainStorage storage, GrainId? grain = null)
     {
-        var state = new GrainState<string>("");
+        var state = new GrainState<List<string>>([]);
         await storage.ReadStateAsync("run", grain ?? Grain, state);
         return state;
     }
