@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SiheungTwin.Grains.Interfaces.Journal;
+using SiheungTwin.Grains.Worlds;
+
+namespace SiheungTwin.Grains.Atlas;
+
+/// <summary>
+/// Keeps this silo's Atlas at the lane's side: starts from checkpoint and tail, then takes the lane's deltas in order;
+/// where a delta is missing (the lane moved on, or moved to another silo) it reads the store again.
+/// </summary>
+public sealed partial class AtlasPump(
+    WorldOptions world,
+    IGrainFactory grains,
+    WorldHistory history,
+    CityIndexes cities,
+    LiveAtlas atlas,
+    TimeProvider time,
+    ILogger<AtlasPump> log) : BackgroundService
+{
+    private AtlasWriter? _writer;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var lane = grains.GetGrain<ILaneGrain>(world.Lane);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (_writer is null)
+                    await StartAsync(lane, stoppingToken);
+                await FollowAsync(lane, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // The lane may be moving to another silo: what is missing is read from the store once it answers again.
+                LogLost(log, e, world.Lane);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task StartAsync(ILaneGrain lane, CancellationToken ct)
+    {
+        // The city must be in force before there is anything to show.
+        await lane.ActivateCity(world.CityReference);
+        var status = await lane.Status();
+        var folded = await history.LatestAsync(world.Lane, long.MaxValue, ct);
+        var index = await cities.GetAsync(folded.City, ct);
+        _writer = AtlasWriter.Start(index, folded.States, folded.Watermark, folded.Now);
+        LogWhole(log, world.Lane, folded.Watermark, status.Committed);
+        Show(new AtlasChanges(_writer.Root, [], [], CityChanged: true), time.GetUtcNow());
+    }
+
+    private async Task FollowAsync(ILaneGrain lane, CancellationToken ct)
+    {
+        var writer = _writer ?? throw new InvalidOperationException("The Atlas is followed before it was started.");
+        while (!ct.IsCancellationRequested)
+        {
+            var delta = await lane.Next(writer.Root.Watermark).WaitAsync(ct);
+            if (delta is null || delta.From > writer.Root.Watermark)
+            {
+                await CatchUpAsync(writer, ct);
+                continue;
+            }
+
+            if (delta.To <= writer.Root.Watermark)
+            {
+                atlas.Heard(delta.Ticked);
+                continue;
+            }
+
+            Show(await TakeAsync(writer, delta, ct), delta.Ticked);
+        }
+    }
+
+    private async Task<AtlasChanges> TakeAsync(AtlasWriter writer, LaneDelta delta, CancellationToken ct)
+    {
+        if (delta.City is null)
+            return writer.Apply(delta.To, delta.Now, delta.Assets, delta.States);
+        var states = writer.States();
+        for (var i = 0; i < delta.Assets.Length; i++)
+            states[delta.Assets[i]] = delta.States[i];
+        return writer.SwitchCity(await cities.GetAsync(delta.City, ct), states, delta.To, delta.Now);
+    }
+
+    private async Task CatchUpAsync(AtlasWriter writer, CancellationToken ct)
+    {
+        var before = writer.Root;
+        LogGap(log, world.Lane, before.Watermark);
+        var start = new FoldedWorld(writer.States(), before.Watermark, before.Now, before.Index.Reference);
+        var folded = await history.ForwardAsync(world.Lane, start, long.MaxValue, ct);
+        if (folded.Watermark == before.Watermark)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time, ct);
+            return;
+        }
+
+        var index = await cities.GetAsync(folded.City, ct);
+        Show(writer.SwitchCity(index, folded.States, folded.Watermark, folded.Now), time.GetUtcNow());
+    }
+
+    private void Show(AtlasChanges changes, DateTimeOffset ticked) => atlas.Show(changes, ticked);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Atlas of {Lane} is whole at {Watermark} (lane head {Head})")]
+    private static partial void LogWhole(ILogger log, string lane, long watermark, long head);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Atlas of {Lane} missed a delta after {Watermark}; reading the store")]
+    private static partial void LogGap(ILogger log, string lane, long watermark);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane} does not answer; asking again")]
+    private static partial void LogLost(ILogger log, Exception e, string lane);
+}

@@ -1,0 +1,71 @@
+using SiheungTwin.Grains.Folding;
+using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Interfaces.City;
+
+namespace SiheungTwin.Grains.Atlas;
+
+/// <summary>States and snapshots of up to <see cref="Size"/> assets. Never changed once a root shows it.</summary>
+internal sealed class AtlasChunk
+{
+    public const int Size = 512;
+
+    public AssetState?[] States { get; } = new AssetState?[Size];
+
+    public AssetSnapshot?[] Snapshots { get; } = new AssetSnapshot?[Size];
+
+    public AtlasChunk Copy()
+    {
+        var copy = new AtlasChunk();
+        States.CopyTo(copy.States, 0);
+        Snapshots.CopyTo(copy.Snapshots, 0);
+        return copy;
+    }
+}
+
+/// <summary>
+/// The whole city at one watermark. Immutable: a request, a page link, an export or a fork pins one and sees nothing move.
+/// </summary>
+public sealed class AtlasRoot : ISurroundings
+{
+    private readonly AtlasChunk[] _chunks;
+
+    internal AtlasRoot(CityIndex index, AtlasChunk[] chunks, long watermark, DateTimeOffset now) =>
+        (Index, _chunks, Watermark, Now) = (index, chunks, watermark, now);
+
+    /// <summary>The city version in force.</summary>
+    public CityIndex Index { get; }
+
+    /// <summary>Last sequence applied.</summary>
+    public long Watermark { get; }
+
+    /// <summary>World time: the last tick; <see cref="DateTimeOffset.MinValue"/> before the first.</summary>
+    public DateTimeOffset Now { get; }
+
+    internal AtlasChunk[] Chunks => _chunks;
+
+    /// <summary>Snapshot of an ordinal.</summary>
+    public AssetSnapshot SnapshotAt(int ordinal) =>
+        _chunks[ordinal / AtlasChunk.Size].Snapshots[ordinal % AtlasChunk.Size]
+        ?? throw new InvalidOperationException($"{Index.Assets[ordinal].Id} has no snapshot at {Watermark}.");
+
+    /// <summary>Folded state of an ordinal; null when nothing has been said of it.</summary>
+    public AssetState? StateAt(int ordinal) => _chunks[ordinal / AtlasChunk.Size].States[ordinal % AtlasChunk.Size];
+
+    /// <summary>Finds an asset by id.</summary>
+    public bool TryGet(string id, out int ordinal) => Index.TryOrdinal(id, out ordinal);
+
+    /// <inheritdoc/>
+    public T? Snapshot<T>(string assetId) where T : AssetSnapshot =>
+        Index.TryOrdinal(assetId, out var i) ? _chunks[i / AtlasChunk.Size].Snapshots[i % AtlasChunk.Size] as T : null;
+
+    /// <inheritdoc/>
+    public T? StateOf<T>(string assetId) where T : AssetState =>
+        Index.TryOrdinal(assetId, out var i) ? StateAt(i) as T : null;
+
+    /// <inheritdoc/>
+    public T? Asset<T>(string assetId) where T : CityAsset =>
+        Index.TryOrdinal(assetId, out var i) ? Index.Assets[i] as T : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Within(string dongId, string kindPrefix) => Index.WithinDong(dongId, kindPrefix);
+}

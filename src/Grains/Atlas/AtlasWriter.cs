@@ -1,0 +1,187 @@
+using SiheungTwin.Grains.Interfaces.Assets;
+
+namespace SiheungTwin.Grains.Atlas;
+
+/// <summary>
+/// Makes the next root from states and time: copies only the chunks touched, views what changed, what reads it, and what is due by time alone,
+/// layer by layer. One writer; the roots it made stay as they are.
+/// </summary>
+public sealed class AtlasWriter
+{
+    private const int Layers = 5;
+    private readonly PriorityQueue<int, long> _due = new();
+    private readonly List<int>[] _dirty = [.. Enumerable.Range(0, Layers).Select(_ => new List<int>())];
+    private CityIndex _index;
+    private AtlasRoot _root;
+    private long[] _dueAt;
+    private bool[] _marked;
+
+    private AtlasWriter(CityIndex index, AtlasRoot root)
+    {
+        (_index, _root) = (index, root);
+        _dueAt = new long[index.Count];
+        _marked = new bool[index.Count];
+    }
+
+    /// <summary>The present root.</summary>
+    public AtlasRoot Root => _root;
+
+    /// <summary>A writer whose first root holds <paramref name="states"/> (by asset id) at a watermark and world time.</summary>
+    public static AtlasWriter Start(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now)
+    {
+        var writer = new AtlasWriter(index, new AtlasRoot(index, EmptyChunks(index.Count), watermark, now));
+        writer.Reset(index, states, watermark, now);
+        return writer;
+    }
+
+    /// <summary>Puts another city version in force; states go on by asset id, those of assets it does not know are kept by the journal alone.</summary>
+    public AtlasChanges SwitchCity(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now)
+    {
+        Reset(index, states, watermark, now);
+        int[] all = [.. Enumerable.Range(0, index.Count)];
+        return new AtlasChanges(_root, all, all, CityChanged: true);
+    }
+
+    /// <summary>All folded states by asset id.</summary>
+    public Dictionary<string, AssetState> States()
+    {
+        var states = new Dictionary<string, AssetState>(StringComparer.Ordinal);
+        for (var i = 0; i < _index.Count; i++)
+        {
+            if (_root.StateAt(i) is { } state)
+                states[_index.Assets[i].Id] = state;
+        }
+
+        return states;
+    }
+
+    /// <summary>Takes new states and a new world time.</summary>
+    public AtlasChanges Apply(long watermark, DateTimeOffset now, ReadOnlySpan<string> assets, ReadOnlySpan<AssetState> states)
+    {
+        var chunks = (AtlasChunk[])_root.Chunks.Clone();
+        var owned = new bool[chunks.Length];
+        for (var k = 0; k < assets.Length; k++)
+        {
+            if (!_index.TryOrdinal(assets[k], out var ordinal))
+                continue;
+            Own(chunks, owned, ordinal).States[ordinal % AtlasChunk.Size] = states[k];
+            Mark(ordinal);
+            foreach (var dependent in _index.Dependents[ordinal])
+            {
+                // A decision may read the folded state of a later layer (a zone asks whether its underpass is closed).
+                if (_index.Kinds[dependent].Layer <= _index.Kinds[ordinal].Layer)
+                    Mark(dependent);
+            }
+        }
+
+        while (_due.TryPeek(out var ordinal, out var at) && at <= now.UtcTicks)
+        {
+            _due.Dequeue();
+            if (_dueAt[ordinal] == at)
+                Mark(ordinal);
+        }
+
+        var next = new AtlasRoot(_index, chunks, watermark, now);
+        var (viewed, changed) = View(next, chunks, owned);
+        _root = next;
+        return new AtlasChanges(next, viewed, changed, CityChanged: false);
+    }
+
+    private static AtlasChunk[] EmptyChunks(int assets) =>
+        [.. Enumerable.Range(0, (assets + AtlasChunk.Size - 1) / AtlasChunk.Size).Select(_ => new AtlasChunk())];
+
+    private static AtlasChunk Own(AtlasChunk[] chunks, bool[] owned, int ordinal)
+    {
+        var c = ordinal / AtlasChunk.Size;
+        if (!owned[c])
+        {
+            chunks[c] = chunks[c].Copy();
+            owned[c] = true;
+        }
+
+        return chunks[c];
+    }
+
+    private void Reset(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now)
+    {
+        _index = index;
+        _dueAt = new long[index.Count];
+        _marked = new bool[index.Count];
+        _due.Clear();
+        var chunks = EmptyChunks(index.Count);
+        var owned = new bool[chunks.Length];
+        Array.Fill(owned, true);
+        foreach (var (id, state) in states)
+        {
+            if (index.TryOrdinal(id, out var ordinal))
+                chunks[ordinal / AtlasChunk.Size].States[ordinal % AtlasChunk.Size] = state;
+        }
+
+        for (var i = 0; i < index.Count; i++)
+            Mark(i);
+        var root = new AtlasRoot(index, chunks, watermark, now);
+        View(root, chunks, owned);
+        _root = root;
+    }
+
+    private void Mark(int ordinal)
+    {
+        if (_marked[ordinal])
+            return;
+        _marked[ordinal] = true;
+        _dirty[_index.Kinds[ordinal].Layer].Add(ordinal);
+    }
+
+    // The root is being built while its own views read it: a view asks for earlier layers only, which are finished by then.
+    private (List<int> Viewed, List<int> Changed) View(AtlasRoot root, AtlasChunk[] chunks, bool[] owned)
+    {
+        var viewed = new List<int>();
+        var changed = new List<int>();
+        for (var layer = 0; layer < Layers; layer++)
+        {
+            var list = _dirty[layer];
+            for (var k = 0; k < list.Count; k++)
+            {
+                var ordinal = list[k];
+                var kind = _index.Kinds[ordinal];
+                var slot = ordinal % AtlasChunk.Size;
+                var chunk = chunks[ordinal / AtlasChunk.Size];
+                var before = chunk.Snapshots[slot];
+                var after = kind.View(_index.Assets[ordinal], chunk.States[slot] ?? kind.Initial, root, root.Now);
+                viewed.Add(ordinal);
+                Schedule(ordinal, after.NextDue, root.Now);
+                if (before is not null && before.Equals(after))
+                    continue;
+                Own(chunks, owned, ordinal).Snapshots[slot] = after;
+                changed.Add(ordinal);
+                foreach (var dependent in _index.Dependents[ordinal])
+                {
+                    if (_index.Kinds[dependent].Layer > layer)
+                        Mark(dependent);
+                }
+            }
+
+            foreach (var ordinal in list)
+                _marked[ordinal] = false;
+            list.Clear();
+        }
+
+        return (viewed, changed);
+    }
+
+    private void Schedule(int ordinal, DateTimeOffset? due, DateTimeOffset now)
+    {
+        if (due is null)
+        {
+            _dueAt[ordinal] = 0;
+            return;
+        }
+
+        // A view that names the present instant would be viewed for ever within one step; the next tick is soon enough.
+        var at = Math.Max(due.Value.UtcTicks, now.UtcTicks + 1);
+        if (_dueAt[ordinal] == at)
+            return;
+        _dueAt[ordinal] = at;
+        _due.Enqueue(ordinal, at);
+    }
+}

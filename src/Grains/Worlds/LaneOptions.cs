@@ -1,0 +1,26 @@
+namespace SiheungTwin.Grains.Worlds;
+
+/// <summary>Limits and rhythms of the lane's writer.</summary>
+public sealed class LaneOptions
+{
+    /// <summary>Entries of one transaction at most.</summary>
+    public int MaxBatch { get; set; } = 8192;
+
+    /// <summary>Entries waiting at the door at most; more are refused with 503.</summary>
+    public int MaxPending { get; set; } = 100_000;
+
+    /// <summary>Entries committed but not applied at most, before the door closes.</summary>
+    public int MaxUnapplied { get; set; } = 200_000;
+
+    /// <summary>Wall time between ticks.</summary>
+    public TimeSpan TickPeriod { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Wall time without a tick after which answers are stale.</summary>
+    public TimeSpan StaleAfter { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Wall time between checkpoints.</summary>
+    public TimeSpan CheckpointPeriod { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>States the delta ring holds for silos that lag.</summary>
+    public int RingStates { get; set; } = 200_000;
+}

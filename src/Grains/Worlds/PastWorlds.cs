@@ -1,0 +1,85 @@
+using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Journal.Store;
+
+namespace SiheungTwin.Grains.Worlds;
+
+/// <summary>
+/// Past instants: what the twin knew then, with the city version of then. The nearest keyframe before the instant plus folds forward,
+/// or the journal from its beginning. At most <see cref="Held"/> instants are held.
+/// </summary>
+public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHistory history, CityIndexes cities, LiveAtlas atlas) : IDisposable
+{
+    private const int Held = 8;
+    private readonly Lock _gate = new();
+    private readonly LinkedList<AtlasRoot> _recent = [];
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>The root as of a world time.</summary>
+    /// <returns>Null when the world began later.</returns>
+    public async Task<AtlasRoot?> AsOfAsync(DateTimeOffset time, CancellationToken ct)
+    {
+        var sequence = await store.SequenceAtAsync(world.Lane, time, ct).ConfigureAwait(false);
+        if (sequence == 0)
+            return null;
+        if (Known(sequence) is { } known)
+            return known;
+
+        // One at a time: each may hold a whole city, and the next asker most often wants the same instant.
+        await _one.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            return Known(sequence) ?? Remember(await FoldAsync(sequence, ct).ConfigureAwait(false));
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private async Task<AtlasRoot?> FoldAsync(long sequence, CancellationToken ct)
+    {
+        var keyframe = atlas.Keyframes.LastOrDefault(k => k.Watermark <= sequence);
+        var start = keyframe is null ? FoldedWorld.Empty : new FoldedWorld(StatesOf(keyframe), keyframe.Watermark, keyframe.Now, keyframe.Index.Reference);
+        var then = await history.ForwardAsync(world.Lane, start, sequence, ct).ConfigureAwait(false);
+        if (then.City.Length == 0)
+            return null;
+        var index = await cities.GetAsync(then.City, ct).ConfigureAwait(false);
+        return AtlasWriter.Start(index, then.States, then.Watermark, then.Now).Root;
+    }
+
+    private static Dictionary<string, AssetState> StatesOf(AtlasRoot root)
+    {
+        var states = new Dictionary<string, AssetState>(StringComparer.Ordinal);
+        for (var i = 0; i < root.Index.Count; i++)
+        {
+            if (root.StateAt(i) is { } state)
+                states[root.Index.Assets[i].Id] = state;
+        }
+
+        return states;
+    }
+
+    private AtlasRoot? Known(long sequence)
+    {
+        lock (_gate)
+            return _recent.FirstOrDefault(r => r.Watermark == sequence);
+    }
+
+    private AtlasRoot? Remember(AtlasRoot? root)
+    {
+        if (root is null)
+            return null;
+        lock (_gate)
+        {
+            _recent.AddFirst(root);
+            if (_recent.Count > Held)
+                _recent.RemoveLast();
+        }
+
+        return root;
+    }
+}
