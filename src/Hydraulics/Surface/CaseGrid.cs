@@ -23,6 +23,7 @@ internal static class CaseGrid
             if (flood.WaterBodyOfCell?[cell] >= 0)
                 continue;
             grid.Computed[index] = true;
+            grid.Live[index] = TReal.One;
             grid.HasCells[grid.BlockOf(index)] = true;
             grid.ActiveCells++;
             var n = flood.RoughnessRaster?.Values[cell] ?? flood.Roughness;

@@ -41,6 +41,7 @@ internal static class DepthKernel
         ref var carry = ref MemoryMarshal.GetArrayDataReference(grid.Carry);
         ref var qx = ref MemoryMarshal.GetArrayDataReference(grid.FlowX);
         ref var qy = ref MemoryMarshal.GetArrayDataReference(grid.FlowY);
+        ref var live = ref MemoryMarshal.GetArrayDataReference(grid.Live);
         ref var rain = ref MemoryMarshal.GetArrayDataReference(grid.Rain);
         ref var peak = ref MemoryMarshal.GetArrayDataReference(grid.DepthMax);
         var ratio = new Vector<TReal>(TReal.CreateTruncating(step / grid.CellM));
@@ -54,7 +55,7 @@ internal static class DepthKernel
             var depth = Vector.LoadUnsafe(ref h, k);
             var west = Vector.LoadUnsafe(ref qx, k) - Vector.LoadUnsafe(ref qx, k + 1);
             var north = Vector.LoadUnsafe(ref qy, k) - Vector.LoadUnsafe(ref qy, k + stride);
-            var change = (ratio * (west + north)) + (seconds * Vector.LoadUnsafe(ref rain, k));
+            var change = (ratio * Vector.LoadUnsafe(ref live, k) * (west + north)) + (seconds * Vector.LoadUnsafe(ref rain, k));
             if (infiltration > 0)
             {
                 // A thousandth stays behind, so that rounding cannot take a cell below zero.

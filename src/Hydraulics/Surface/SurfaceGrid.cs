@@ -24,6 +24,7 @@ internal sealed class SurfaceGrid<TReal>
         (Ground, Depth, FlowX, FlowY) = (new TReal[length], new TReal[length], new TReal[length], new TReal[length]);
         (BedX, BedY, Friction, Rain, DepthMax) = (new TReal[length], new TReal[length], new TReal[length], new TReal[length], new TReal[length]);
         Carry = typeof(TReal) == typeof(float) ? new TReal[length] : [];
+        Live = new TReal[length];
         Computed = new bool[length];
         Array.Fill(BedX, Closed);
         Array.Fill(BedY, Closed);
@@ -71,6 +72,9 @@ internal sealed class SurfaceGrid<TReal>
     public TReal[] Rain { get; }
 
     public TReal[] DepthMax { get; }
+
+    /// <summary>1 for computed cells, else 0: what passes an edge must not fill the cell beyond it.</summary>
+    public TReal[] Live { get; }
 
     /// <summary>Cells that are computed: active and under no water body.</summary>
     public bool[] Computed { get; }

@@ -16,7 +16,7 @@ public sealed class KnownFlowTests
         const double cell = 20;
         double Exact(double x, double t) => speed * t > x ? Math.Pow(7.0 / 3 * roughness * roughness * speed * speed * ((speed * t) - x), 3.0 / 7) : 0;
         Assert.Equal(depthAtStart, Exact(0, 3600), 1e-3);
-        var stage = new TimeSeries([.. Enumerable.Range(0, 3601).Select(t => (double)t)], [.. Enumerable.Range(0, 3601).Select(t => Exact(0, t))]);
+        var stage = new TimeSeries([.. Enumerable.Range(0, 3601).Select(t => (double)t)], [.. Enumerable.Range(0, 3601).Select(t => Exact(-cell / 2, t))]);
         var result = FloodSolver.Run(
             Cases.Flat(250, 1, cell, 3600) with { Roughness = roughness, Boundaries = [new(Side.West, BoundaryKind.Stage, stage)] },
             null,
@@ -71,10 +71,17 @@ public sealed class KnownFlowTests
     [Fact]
     public void A_V_catchment_reaches_its_equilibrium_outflow()
     {
-        // Half planes of 800 m with cross slope 0.05, a channel of 20 m with slope 0.02 (Di Giammarco et al. 1996).
+        // Planes of 800 m with cross slope 0.05, a channel of 20 m with slope 0.02 below them (Di Giammarco et al. 1996); one more cell of
+        // channel leads out, so that nothing leaves but through the channel.
         const int columns = 81;
-        const int rows = 50;
-        var terrain = Cases.Terrain(columns, rows, 20, (x, y) => Math.Max(Math.Abs(x - 810) - 10, 0) * 0.05 + (Math.Abs(x - 810) < 10 ? 0 : 1) + (0.02 * y));
+        const int rows = 51;
+        var terrain = Cases.Terrain(columns, rows, 20, (x, y) => Math.Abs(x - 810) < 10 ? 0.02 * y : 21 + (0.05 * (Math.Abs(x - 810) - 10)));
+        for (var column = 0; column < columns; column++)
+        {
+            if (column != 40)
+                terrain[column, rows - 1] = Raster.NoData;
+        }
+
         var roughness = Cases.Terrain(columns, rows, 20, (x, _) => Math.Abs(x - 810) < 10 ? 0.15 : 0.015);
         var result = FloodSolver.Run(
             new SurfaceCase(terrain, 10800)
@@ -82,13 +89,20 @@ public sealed class KnownFlowTests
                 RoughnessRaster = roughness,
                 Rain = Rainfall.Uniform(TimeSeries.Steps((0, 10.8), (5400, 0))),
                 Boundaries = [new(Side.South, BoundaryKind.Open, Slope: 0.02)],
-                Sections = [new("west plane", [new(800, 1000), new(800, 0)])],
+                Sections = [new("west plane", [new(800, 20), new(800, 1020)])],
             },
             null,
             TestContext.Current.CancellationToken);
         var outflow = result.Boundaries[0].OutflowM3S[90];
-        Write($"V-catchment at 5400 s: outlet {outflow:f3} m³/s, west plane {-result.Sections[0].DischargeM3S[90]:f3}, steps {result.Steps}, ledger {result.Ledger.RelativeError:e1}");
+        Write($"V-catchment at 5400 s: outlet {outflow:f3} m³/s, west plane {result.Sections[0].DischargeM3S[90]:f3}, steps {result.Steps}, ledger {result.Ledger.RelativeError:e1}");
         Assert.Equal(4.86, outflow, 0.02 * 4.86);
+        (int Minute, double Flow)[] plane = [(5, 0.125), (10, 0.397), (15, 0.780), (20, 1.261), (95, 1.795), (100, 1.328), (110, 0.720)];
+        foreach (var (minute, flow) in plane)
+        {
+            Write($"V-catchment plane at {minute * 60} s: {result.Sections[0].DischargeM3S[minute]:f3} of {flow}");
+            Assert.Equal(flow, result.Sections[0].DischargeM3S[minute], 0.03 * 2.4);
+        }
+
         Assert.True(result.Boundaries[0].OutflowM3S[180] < 0.2 * outflow);
         Assert.True(result.Ledger.RelativeError <= 1e-12);
     }
