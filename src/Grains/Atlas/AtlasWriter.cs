@@ -14,12 +14,14 @@ public sealed class AtlasWriter
     private CityIndex _index;
     private AtlasRoot _root;
     private long[] _dueAt;
+    private long[] _queuedAt;
     private bool[] _marked;
 
     private AtlasWriter(CityIndex index, AtlasRoot root)
     {
         (_index, _root) = (index, root);
         _dueAt = new long[index.Count];
+        _queuedAt = new long[index.Count];
         _marked = new bool[index.Count];
     }
 
@@ -74,13 +76,7 @@ public sealed class AtlasWriter
             }
         }
 
-        while (_due.TryPeek(out var ordinal, out var at) && at <= now.UtcTicks)
-        {
-            _due.Dequeue();
-            if (_dueAt[ordinal] == at)
-                Mark(ordinal);
-        }
-
+        MarkDue(now);
         var next = new AtlasRoot(_index, chunks, watermark, now);
         var (viewed, changed) = View(next, chunks, owned);
         _root = next;
@@ -106,6 +102,7 @@ public sealed class AtlasWriter
     {
         _index = index;
         _dueAt = new long[index.Count];
+        _queuedAt = new long[index.Count];
         _marked = new bool[index.Count];
         _due.Clear();
         var chunks = EmptyChunks(index.Count);
@@ -182,6 +179,30 @@ public sealed class AtlasWriter
         if (_dueAt[ordinal] == at)
             return;
         _dueAt[ordinal] = at;
+
+        // An asset that is told something every second is due ever later: the place it has in the queue will do, or the queue would grow with every fact.
+        if (_queuedAt[ordinal] == 0 || at < _queuedAt[ordinal])
+            Enqueue(ordinal, at);
+    }
+
+    private void MarkDue(DateTimeOffset now)
+    {
+        while (_due.TryPeek(out var ordinal, out var at) && at <= now.UtcTicks)
+        {
+            _due.Dequeue();
+            if (_queuedAt[ordinal] != at)
+                continue;
+            _queuedAt[ordinal] = 0;
+            if (_dueAt[ordinal] > now.UtcTicks)
+                Enqueue(ordinal, _dueAt[ordinal]);
+            else if (_dueAt[ordinal] != 0)
+                Mark(ordinal);
+        }
+    }
+
+    private void Enqueue(int ordinal, long at)
+    {
+        _queuedAt[ordinal] = at;
         _due.Enqueue(ordinal, at);
     }
 }
