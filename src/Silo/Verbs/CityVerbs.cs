@@ -11,7 +11,7 @@ internal static class CityVerbs
     private static Command Generate()
     {
         var seed = new Option<int?>("--seed") { Description = "Seed; the same seed gives the same bytes" };
-        var signs = new Option<int?>("--signboards") { Description = "Signboards, 1,000 to 170,000" };
+        var signs = new Option<int?>("--signboards") { Description = "Signboards, up to 170,000" };
         var output = new Option<string>("--out") { Description = "Directory to write", Required = true };
         var command = new Command("generate", "Generate the synthetic city") { seed, signs, output };
         command.SetAction(parsed =>
