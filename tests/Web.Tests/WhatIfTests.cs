@@ -28,10 +28,10 @@ public sealed class WhatIfTests(MockFixture fixture) : IClassFixture<MockFixture
         await page.ClickAsync("#whatif button.primary");
         await Assertions.Expect(page.Locator("#whatif .closures")).ToBeVisibleAsync();
 
-        var expected = JsonNode.Parse($$"""
+        var expected = JsonNode.Parse($$$"""
             {"start":"now","duration_min":120,"resolution_m":30,"mode":"full","rain":{"kind":"uniform","mm_h":65},
              "tide":{"datum":"msl","m":[[0,4.2],[120,4.2]]},"lake":{"datum":"msl","m":0.4},
-             "change":{"blocked":[{"zone":"{{fixture.Server.Zone.Id}}","fraction":0.5}],"pumps_off":[{"pump":"pump:jeongwang","from_min":30}]}}
+             "change":{"blocked":[{"zone":"{{{fixture.Server.Zone.Id}}}","fraction":0.5}],"pumps_off":[{"pump":"pump:jeongwang","from_min":30}]}}
             """);
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(fixture.Server.LastScenario!)), fixture.Server.LastScenario);
     }

@@ -86,8 +86,10 @@ public sealed class MockCity
     {
         p["depth_max_m"] = 0.62 - i * 0.25;
         p["baseline_depth_max_m"] = 0.55 - i * 0.3;
-        (p["closed_from_min"], p["closed_until_min"]) = i == 2 ? (null, null) : (12 + i * 30, i == 0 ? null : 130);
-        (p["baseline_closed_from_min"], p["baseline_closed_until_min"]) = i == 0 ? (18, 165) : (null, null);
+        p["closed_from_min"] = i == 2 ? null : 12 + i * 30;
+        p["closed_until_min"] = i == 1 ? 130 : null;
+        p["baseline_closed_from_min"] = i == 0 ? 18 : null;
+        p["baseline_closed_until_min"] = i == 0 ? 165 : null;
     });
 
     private JsonObject Run(string name, Action<JsonObject, int> set)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace SiheungTwin.Web.Tests.Mock;
 
 /// <summary>The scripted stream: a heartbeat a second and the changes a test asks for.</summary>
-public sealed class MockStream
+public sealed class MockStream : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2025, 8, 13, 2, 10, 0, TimeSpan.Zero);
     private readonly Lock _gate = new();
@@ -40,6 +40,9 @@ public sealed class MockStream
 
     /// <summary>Closes every connection.</summary>
     public void End() => _end.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _end.Dispose();
 
     /// <summary>Serves one reader until it leaves.</summary>
     public async Task ServeAsync(HttpContext context)

@@ -74,6 +74,7 @@ public sealed class MockTwin : ITwinServer
         _stream.End();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _stream.Dispose();
     }
 
     private void Map()
