@@ -21,6 +21,10 @@ public sealed class ScreenTests(MockFixture fixture) : IClassFixture<MockFixture
         await map.Page.Locator("#whatif .results").ScrollIntoViewIfNeededAsync();
         await map.DrawnAsync();
         await SaveAsync(map.Page, $"whatif-{width}");
+        await map.Page.ClickAsync("[data-mode=difference]");
+        await map.Page.ClickAsync("#language");
+        await map.DrawnAsync();
+        await SaveAsync(map.Page, $"difference-{width}");
         var overflow = await map.Page.EvaluateAsync<string[]>("""
             () => ['#header', '#dock', '#asset', '#whatif'].filter(q => { const e = document.querySelector(q), b = e.getBoundingClientRect(); return b.right > innerWidth || b.bottom > innerHeight || e.scrollWidth > e.clientWidth + 1; })
             """);

@@ -85,6 +85,7 @@ public sealed class WhatIfTests(MockFixture fixture) : IClassFixture<MockFixture
         await Assertions.Expect(map.Page.Locator(".closures tr.changed")).ToHaveCountAsync(2);
         await Assertions.Expect(map.Page.Locator(".closures tbody tr").First).ToContainTextAsync("+18분 ~ +165분");
         await Assertions.Expect(map.Page.Locator(".facts")).ToContainTextAsync("9f2c4e1ab07d55e2");
+        await Assertions.Expect(map.Page.Locator("#mode")).ToContainTextAsync("실황 아님");
         await map.Page.ClickAsync("[data-mode=difference]");
         await Assertions.Expect(map.Page.Locator("[data-mode=difference]")).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.DoesNotContain(map.Complaints, c => !c.Contains("400", StringComparison.Ordinal));

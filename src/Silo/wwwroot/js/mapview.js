@@ -10,9 +10,9 @@ export class MapView {
     const s = store.sources;
     this.selection = new ol.source.Vector(); this.barrier = new ol.source.Vector(); this.result = new ol.source.Vector();
     this.groups = {
-      dongs: [vector(s.dongs, dongStyle, 1), vector(s.dongs, dongLabelStyle, 8, { declutter: 'dong' })],
+      dongs: [vector(s.dongs, dongStyle, 1), vector(s.dongs, dongLabelStyle, 8, { declutter: 'labels' })],
       waters: [vector(s.waters, waterStyle, 2, { declutter: 'water' })],
-      zones: [vector(s['drainage-zones'], zoneStyle, 3), vector(s['drainage-zones'], zoneLetterStyle, 9, { declutter: 'letters' })],
+      zones: [vector(s['drainage-zones'], zoneStyle, 3), vector(s['drainage-zones'], zoneLetterStyle, 9, { declutter: 'labels' })],
       roads: [vector(s.roads, roadStyle, 6)],
       underpasses: [vector(s.underpasses, underpassStyle, 11)],
       sensors: [vector(s.sensors, sensorStyle, 10)],
@@ -84,11 +84,13 @@ export class MapView {
     this.image.setVisible(Boolean(picture) && !this.depthOff);
     this.resultLayer.setVisible(!this.depthOff);
     this.resultLayer.changed();
-    for (const layer of this.groups.zones) layer.setOpacity(mode ? 0.25 : 1);
+    this.fadeLive(true);
   }
+  /** Live states stay faintly visible under a run, never as strong as what the run says. */
+  fadeLive(on) { for (const [name, strength] of [['zones', 0.2], ['underpasses', 0.35], ['roads', 0.45], ['sensors', 0.35]]) for (const layer of this.groups[name]) layer.setOpacity(on ? strength : 1); }
   hideResult() {
     this.resultMode = null; this.result.clear(); this.image.setVisible(false); this.resultLayer.setVisible(false);
-    for (const layer of this.groups.zones) layer.setOpacity(1);
+    this.fadeLive(false);
   }
   pixelOf(lon, lat) {
     const pixel = this.map.getPixelFromCoordinate(lonLat([lon, lat]));

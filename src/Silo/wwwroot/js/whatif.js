@@ -1,7 +1,7 @@
 // The what-if form. Each field keeps its value when the language changes; each error stands beside its field.
 import { buildScenario, FieldError, fieldOf } from './scenario.js';
 import { startJob, follow, cancelJob, resultsOf } from './job.js';
-import { renderResults } from './results.js';
+import { renderResults, say } from './results.js';
 import { t, el, number } from './text.js';
 export class WhatIf {
   constructor(store, view) {
@@ -71,7 +71,7 @@ export class WhatIf {
       this.showError(error.field, error.field === 'change.blocked' ? t('chooseZone') : t('fieldRequired', { lo: error.lo, hi: error.hi }));
       return;
     }
-    this.results = null; this.view.hideResult(); this.status = null; this.job = 'pending'; this.render();
+    this.results = null; this.view.hideResult(); say(null); this.status = null; this.job = 'pending'; this.render(); this.progress.scrollIntoView({ block: 'end' });
     let failure = null;
     try {
       this.job = await startJob(scenario);
@@ -80,6 +80,7 @@ export class WhatIf {
       else failure = { field: null, message: `${t(end.status)}${end.message ? ': ' + end.message : ''}` };
     } catch (error) { failure = { field: error.field ?? null, message: error.message }; }
     this.job = null; this.render();
+    if (this.results) this.output.scrollIntoView({ block: 'start' });
     if (failure) this.showError(failure.field, failure.message);
   }
   report(status) {
