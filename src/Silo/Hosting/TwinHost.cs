@@ -2,6 +2,7 @@ using Microsoft.Extensions.FileProviders;
 using SiheungTwin.Grains.Hosting;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
+using SiheungTwin.Silo.Demo;
 using SiheungTwin.Silo.Health;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
@@ -40,6 +41,8 @@ public static class TwinHost
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IngestPipeline>();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
+        if (options.DemoSpeed > 0)
+            builder.Services.AddHostedService<StormPlayer>();
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
         await SiloSetup.AddAsync(builder, options, world, ct);
         also?.Invoke(builder);
