@@ -29,7 +29,7 @@ public static class TwinHost
             CityReference = reference,
         };
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(TwinHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("SiheungTwin", LogLevel.Information);
+        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("SiheungTwin", LogLevel.Information).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Polly", LogLevel.Error);
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(k =>
         {
