@@ -28,6 +28,9 @@ public sealed class AtlasWriter
     /// <summary>The present root.</summary>
     public AtlasRoot Root => _root;
 
+    /// <summary>Times held at which something is to be viewed again.</summary>
+    internal int Scheduled => _due.Count;
+
     /// <summary>A writer whose first root holds <paramref name="states"/> (by asset id) at a watermark and world time.</summary>
     public static AtlasWriter Start(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now)
     {

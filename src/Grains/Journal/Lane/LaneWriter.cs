@@ -19,6 +19,7 @@ public sealed partial class LaneWriter : IAsyncDisposable
     private readonly LaneCommitter _committer;
     private readonly LaneApplier _applier;
     private readonly CancellationTokenSource _stop = new();
+    private bool _disposed;
     private Task _commits = Task.CompletedTask;
     private Task _applies = Task.CompletedTask;
     private Task _ticks = Task.CompletedTask;
@@ -101,6 +102,9 @@ public sealed partial class LaneWriter : IAsyncDisposable
     /// <summary>Stops taking, finishes what was taken, writes a checkpoint.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         _committer.Close();
         if (Ended.IsFaulted)
             await _stop.CancelAsync().ConfigureAwait(false);
