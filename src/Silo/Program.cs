@@ -1,1 +1,3 @@
-System.Console.WriteLine("twin");
+using SiheungTwin.Silo.Verbs;
+
+return await TwinCommand.RunAsync(args);

@@ -71,10 +71,18 @@ public static class CityDresser
         })];
     }
 
+    /// <summary>Sea and lake get the outline of their cells, streams keep their course; level sensors that stand in a body speak for it.</summary>
     private static List<WaterBody> Waters(BaseGeography ground, SensorDressing sensing)
     {
+        const string SensorPrefix = "sensor:";
         var gauges = sensing.Streams.ToLookup(pair => pair.Water, pair => pair.Sensor);
-        return [.. ground.Waters.Select(water => water with { Gauges = [.. water.Gauges, .. gauges[water.Id]] })];
+        var wide = ground.Waters.Select(water => water.Kind != WaterKind.Stream).ToArray();
+        var outlines = ZoneOutline.Trace(Array.ConvertAll(ground.WaterMask, value => value > 0 && wide[value - 1] ? value : (short)0), ground.Terrain);
+        return [.. ground.Waters.Select((water, i) => water with
+        {
+            Geometry = outlines.GetValueOrDefault(i + 1) ?? water.Geometry,
+            Gauges = [.. water.Gauges.Where(gauge => !gauge.StartsWith(SensorPrefix, StringComparison.Ordinal)), .. gauges[water.Id]],
+        })];
     }
 }
 

@@ -41,7 +41,7 @@ public sealed class SensorDressing(GroundIndex index, DrainagePlan plan, int see
         for (var cell = 0; cell < index.Ground.WaterMask.Length; cell++)
         {
             var water = index.Ground.WaterMask[cell];
-            if (water == 0 || !index.Ground.Inside[cell] || index.Ground.Waters[water - 1].Kind != WaterKind.Stream)
+            if (water == 0 || index.Ground.Waters[water - 1].Kind == WaterKind.OpenSea || (index.Ground.Waters[water - 1].Kind == WaterKind.Stream && !index.Ground.Inside[cell]))
                 continue;
             if (!cells.TryGetValue(water, out var list))
                 cells[water] = list = [];
@@ -49,9 +49,10 @@ public sealed class SensorDressing(GroundIndex index, DrainagePlan plan, int see
         }
         foreach (var (water, list) in cells)
         {
-            for (var i = 0; i < PerStream; i++)
+            var gauges = index.Ground.Waters[water - 1].Kind == WaterKind.Lake ? 1 : PerStream;
+            for (var i = 0; i < gauges; i++)
             {
-                var cell = list[(int)(list.Count * (i + 0.5) / PerStream)];
+                var cell = list[(int)(list.Count * (i + 0.5) / gauges)];
                 var (x, y) = index.Centre(cell);
                 Add(x, y, "water_level", FormattableString.Invariant($"{index.Ground.Waters[water - 1].Title} 수위계 {i + 1}"), zones, plan.Grid.Centimetres[cell] / 100.0, 600, null, index.Ground.Waters[water - 1].Id);
             }

@@ -67,7 +67,7 @@ public static class CityBuild
             Dongs = dongs,
             Roads = roads,
             Underpasses = UnderpassImport.Make(groups, roads.ToDictionary(road => road.Id), terrain),
-            Waters = WaterOutlines.Make(recipe, terrain, water),
+            Waters = SyntheticGeography.Waters(recipe),
         };
     }
 

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.FileProviders;
+using SiheungTwin.Grains.Hosting;
+using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Ingest.Feeds;
+using SiheungTwin.Silo.Health;
+using SiheungTwin.Silo.Http;
+using SiheungTwin.Silo.Ingest;
+using SiheungTwin.Silo.Live;
+using SiheungTwin.Silo.Map;
+using SiheungTwin.Silo.Ogc;
+
+namespace SiheungTwin.Silo.Hosting;
+
+/// <summary>Builds a silo with its HTTP front: one world, one store, one city.</summary>
+public static class TwinHost
+{
+    /// <summary>Builds the application; the caller runs it.</summary>
+    public static async Task<WebApplication> BuildAsync(TwinOptions options, CancellationToken ct, Action<WebApplicationBuilder>? also = null)
+    {
+        if (LoopbackGuard.Refuse(options.Urls) is { } refusal)
+            throw new InvalidOperationException(refusal);
+        var store = await TwinStore.OpenAsync(options, ct);
+        var reference = await CityVersions.RegisterAsync(options, store, ct);
+        var world = new WorldOptions
+        {
+            Name = options.World,
+            Clock = options.World == WorldOptions.Live ? WorldClock.Wall : WorldClock.Recording,
+            CityReference = reference,
+        };
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(TwinHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("SiheungTwin", LogLevel.Information);
+        builder.WebHost.UseUrls(options.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = IngestEndpoint.MaxBody;
+        });
+        builder.Services.AddSingleton(options).AddSingleton(store);
+        builder.Services.AddSingleton<ICitySource>(new CityVersions(options, store));
+        builder.Services.AddTwin(world);
+        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IngestPipeline>();
+        builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
+        builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
+        await SiloSetup.AddAsync(builder, options, world, ct);
+        also?.Invoke(builder);
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.Use(static (http, next) =>
+        {
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            return next(http);
+        });
+        var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
+        app.MapHealth();
+        app.MapIngest();
+        app.MapOgcDocuments();
+        app.MapOgcFeatures();
+        app.MapLive();
+        app.MapMapData();
+    }
+}

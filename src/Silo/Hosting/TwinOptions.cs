@@ -1,0 +1,37 @@
+namespace SiheungTwin.Silo.Hosting;
+
+/// <summary>Which store holds the journal.</summary>
+public enum StorageKind
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>What <c>./twin serve</c> was asked for.</summary>
+public sealed record TwinOptions
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public string Urls { get; init; } = DefaultUrl;
+
+    /// <summary>Directory of everything this twin keeps: journals, city versions, runs.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>City directory; generated there when it is missing and is the shipped city.</summary>
+    public required string City { get; init; }
+
+    public string World { get; init; } = "live";
+
+    public StorageKind Storage { get; init; } = StorageKind.Sqlite;
+
+    /// <summary>PostgreSQL connection string, from the environment variable named by <c>--connection-env</c>.</summary>
+    public string? Connection { get; init; }
+
+    public bool Cluster { get; init; }
+
+    /// <summary>Demo: world seconds to a wall second while the storm plays; 0 plays none.</summary>
+    public double DemoSpeed { get; init; }
+
+    /// <summary>World names the demo plays its storm in.</summary>
+    public const string DemoWorld = "demo";
+}

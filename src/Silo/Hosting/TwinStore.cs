@@ -1,0 +1,22 @@
+using SiheungTwin.Grains.Journal.Store;
+
+namespace SiheungTwin.Silo.Hosting;
+
+/// <summary>Opens the journal a twin was asked to keep.</summary>
+public static class TwinStore
+{
+    /// <summary>File of a world's embedded journal.</summary>
+    public static string SqlitePath(string data, string world) => Path.Combine(data, "worlds", world, "journal.db");
+
+    public static async Task<IJournalStore> OpenAsync(TwinOptions options, CancellationToken ct)
+    {
+        var store = options.Storage switch
+        {
+            StorageKind.Sqlite => JournalStores.Sqlite(SqlitePath(options.Data, options.World)),
+            StorageKind.Postgres => JournalStores.Postgres(options.Connection ?? throw new InvalidOperationException("PostgreSQL needs a connection string: put it in an environment variable and name that with --connection-env.")),
+            _ => throw new InvalidOperationException($"There is no storage '{options.Storage}'."),
+        };
+        await store.InitializeAsync(ct);
+        return store;
+    }
+}

@@ -1,0 +1,134 @@
+using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Grains.Interfaces.Feeds;
+using SiheungTwin.Grains.Interfaces.Journal;
+using SiheungTwin.Grains.Journal.Store;
+using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Ingest.Feeds;
+using SiheungTwin.Ingest.Placement;
+using SiheungTwin.Silo.Http;
+
+namespace SiheungTwin.Silo.Ingest;
+
+/// <summary>
+/// The one door: decode, check, place, journal, then wait until this silo's Atlas shows it. Refused rows go to the quarantine before the answer goes out.
+/// </summary>
+public sealed class IngestPipeline(
+    WorldOptions world,
+    FeedCatalog feeds,
+    LiveAtlas atlas,
+    IGrainFactory grains,
+    IJournalStore store,
+    FeedHealth health,
+    TimeProvider time)
+{
+    private const int Chunk = 4096;
+    private static readonly TimeSpan AtlasPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FutureTolerance = TimeSpan.FromMinutes(10);
+    private (CityModel City, IPlacement Placement)? _placement;
+
+    /// <summary>Takes one input of a feed.</summary>
+    /// <param name="feed">Feed name.</param>
+    /// <param name="content">The bytes as they came.</param>
+    /// <param name="worldTime">World time to advance to first; null lets the observations say it where the world's clock is a recording.</param>
+    /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
+    public async Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct)
+    {
+        if (!feeds.TryGet(feed, out var description))
+            throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
+        var root = atlas.Root;
+        var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
+        var decoded = description.Decoder.Decode(content, new DecodeContext { Received = now });
+        var (present, refused) = NotOfTheFuture(decoded.Observations, now);
+        var placed = PlacementOf(root.Index.City).Place(present);
+        if (world.Clock == WorldClock.Recording)
+            worldTime ??= RecordingTime.Of(placed.Entries);
+        var (count, watermark) = await AppendAsync(placed, worldTime, ct);
+        var rejections = decoded.Rejections.Concat(refused).Concat(placed.Rejections).Concat(count.Conflicts).OrderBy(r => r.Index).ToArray();
+        await QuarantineAsync(feed, rejections, now, ct);
+        var reply = new IngestReply(count.Accepted, count.Duplicates, count.Revised, rejections, watermark);
+        health.Note(feed, reply, placed.Entries.Count == 0 ? null : placed.Entries.Max(e => e.Observed));
+        await atlas.WaitForAsync(watermark, AtlasPatience, ct);
+        return reply;
+    }
+
+    private IPlacement PlacementOf(CityModel city)
+    {
+        if (_placement is { } known && ReferenceEquals(known.City, city))
+            return known.Placement;
+        var placement = new CityPlacement(city);
+        _placement = (city, placement);
+        return placement;
+    }
+
+    // On the wall clock nothing has been observed that is yet to come; a recording's own times are its clock.
+    private (IReadOnlyList<Observation> Present, List<Rejection> Refused) NotOfTheFuture(IReadOnlyList<Observation> observations, DateTimeOffset now)
+    {
+        var refused = new List<Rejection>();
+        if (world.Clock != WorldClock.Wall)
+            return (observations, refused);
+        var limit = now + FutureTolerance;
+        if (!observations.Any(o => RecordingTime.IsOfThePresent(o.Feed, o.Quantity) && o.Observed > limit))
+            return (observations, refused);
+        var present = new List<Observation>(observations.Count);
+        foreach (var o in observations)
+        {
+            if (!RecordingTime.IsOfThePresent(o.Feed, o.Quantity) || o.Observed <= limit)
+            {
+                present.Add(o);
+                continue;
+            }
+
+            refused.Add(new Rejection(o.Index, "observed.future", "observed", FormattableString.Invariant($"{o.Source} observed {o.Observed:O}, more than 10 min after now ({now:O}): check the sender's clock and time zone."))
+            {
+                Content = FormattableString.Invariant($"{o.Source} {o.Key} {o.Quantity} = {o.Value} {o.Unit}"),
+            });
+        }
+
+        return (present, refused);
+    }
+
+    private async Task<(OutcomeCount Count, long Watermark)> AppendAsync(PlacedResult placed, DateTimeOffset? worldTime, CancellationToken ct)
+    {
+        var lane = grains.GetGrain<ILaneGrain>(world.Lane);
+        var count = new OutcomeCount();
+        var watermark = atlas.Root.Watermark;
+        var entries = placed.Entries;
+        for (var from = 0; from < entries.Count || (from == 0 && worldTime is not null); from += Chunk)
+        {
+            var chunk = entries.Skip(from).Take(Chunk).ToArray();
+            var reply = await AppendChunkAsync(lane, chunk, worldTime, first: from == 0, ct);
+            for (var i = 0; i < chunk.Length; i++)
+                count.Add(chunk[i], placed.Indexes[from + i], reply.Outcomes[i]);
+            watermark = Math.Max(watermark, reply.Watermark);
+        }
+
+        count.Close();
+        return (count, watermark);
+    }
+
+    private async Task<AppendReply> AppendChunkAsync(ILaneGrain lane, Entry[] chunk, DateTimeOffset? worldTime, bool first, CancellationToken ct)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await lane.Append(chunk, worldTime);
+            }
+            catch (LaneBusyException) when (!first && attempt < 100)
+            {
+                // The first chunk is in: a 503 now would say that nothing was taken. Wait for the lane instead.
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
+            }
+        }
+    }
+
+    private async Task QuarantineAsync(string feed, Rejection[] rejections, DateTimeOffset now, CancellationToken ct)
+    {
+        // Another city's stations in a national file are no fault of anyone's.
+        var rows = rejections.Where(r => r.Code != "place.outside")
+            .Select(r => new Quarantined(0, feed, now, r.Code, r.Field, r.Message, r.Content ?? "")).ToArray();
+        if (rows.Length > 0)
+            await store.QuarantineAsync(world.Lane, rows, ct);
+    }
+}

@@ -1,0 +1,26 @@
+using SiheungTwin.Grains.Interfaces.Journal;
+
+namespace SiheungTwin.Silo.Ingest;
+
+/// <summary>Which observations say what time it is in a world whose clock is a recording: those of the present, not forecasts, predictions, warnings or people's facts.</summary>
+internal static class RecordingTime
+{
+    public static bool IsOfThePresent(string feed, string quantity) => feed switch
+    {
+        "kma-aws" or "kma-ncst" or "sensor" => true,
+        "khoa" => quantity == "tide_level",
+        _ => false,
+    };
+
+    public static DateTimeOffset? Of(IReadOnlyList<Entry> entries)
+    {
+        DateTimeOffset? latest = null;
+        foreach (var entry in entries)
+        {
+            if (IsOfThePresent(entry.Feed, entry.Quantity) && (latest is null || entry.Observed > latest))
+                latest = entry.Observed;
+        }
+
+        return latest;
+    }
+}

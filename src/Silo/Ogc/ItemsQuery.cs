@@ -1,0 +1,168 @@
+using System.Globalization;
+using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Silo.Http;
+using SiheungTwin.Silo.Ogc.Schemas;
+
+namespace SiheungTwin.Silo.Ogc;
+
+/// <summary>A question to one collection: box, property values, phenomenon time, page.</summary>
+public sealed record ItemsQuery
+{
+    public const int DefaultLimit = 10;
+    public const int MaxLimit = 10_000;
+
+    /// <summary>West, south, east, north [° lon, lat]; null for everywhere.</summary>
+    public double[]? Bbox { get; init; }
+
+    /// <summary>Columns and the text their value must have.</summary>
+    public IReadOnlyList<(FeatureColumnDef Column, string Value)> Equal { get; init; } = [];
+
+    /// <summary>Phenomenon time from and to, inclusive.</summary>
+    public (DateTimeOffset From, DateTimeOffset To)? Observed { get; init; }
+
+    public int Limit { get; init; } = DefaultLimit;
+
+    /// <summary>Id after which the page begins; null for the first.</summary>
+    public string? After { get; init; }
+
+    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "bbox", "limit", "after", "datetime", "observed", "minAsOf", "f", "lang" };
+
+    public static ItemsQuery Parse(IQueryCollection query, CollectionSchema schema)
+    {
+        var equal = new List<(FeatureColumnDef, string)>();
+        foreach (var (name, values) in query)
+        {
+            if (Own.Contains(name))
+                continue;
+            var column = schema.Columns.FirstOrDefault(c => c.Name == name)
+                ?? throw TwinProblem.BadField(name, $"'{name}' is no parameter and no property of {schema.Name}; see /ogc/collections/{schema.Name}/queryables.", $"'{name}'은(는) {schema.Name}의 속성이나 매개변수가 아닙니다.");
+            equal.Add((column, values.ToString()));
+        }
+
+        return new ItemsQuery
+        {
+            Bbox = ParseBbox(query["bbox"].ToString()),
+            Equal = equal,
+            Observed = ParseObserved(query["observed"].ToString()),
+            Limit = ParseLimit(query["limit"].ToString()),
+            After = query.TryGetValue("after", out var after) ? after.ToString() : null,
+        };
+    }
+
+    /// <summary>Ordinals that match, in the order of ids, from the page's begin on: at most <see cref="Limit"/> of them, and how many match in all.</summary>
+    public (List<int> Page, int Matched, bool More) Run(AtlasRoot root, CollectionSchema schema)
+    {
+        var index = root.Index;
+        var after = After is null ? -1 : RankAfter(index, schema.Source, After);
+        var page = new List<int>(Math.Min(Limit, 1024));
+        if (Bbox is null)
+        {
+            var matched = 0;
+            var more = false;
+            var all = index.Of(schema.Source);
+            for (var rank = 0; rank < all.Length; rank++)
+            {
+                if (!Matches(root, all[rank]))
+                    continue;
+                matched++;
+                if (rank <= after)
+                    continue;
+                if (page.Count < Limit)
+                    page.Add(all[rank]);
+                else
+                    more = true;
+            }
+
+            return (page, matched, more);
+        }
+
+        var hits = new List<int>();
+        foreach (var ordinal in index.Within(schema.Source, Bbox[0], Bbox[1], Bbox[2], Bbox[3]))
+        {
+            if (Matches(root, ordinal))
+                hits.Add(index.Ranks[ordinal]);
+        }
+
+        hits.Sort();
+        var begin = hits.BinarySearch(after + 1);
+        begin = begin < 0 ? ~begin : begin;
+        var ordered = index.Of(schema.Source);
+        for (var i = begin; i < hits.Count && page.Count < Limit; i++)
+            page.Add(ordered[hits[i]]);
+        return (page, hits.Count, begin + page.Count < hits.Count);
+    }
+
+    private bool Matches(AtlasRoot root, int ordinal)
+    {
+        if (Equal.Count == 0 && Observed is null)
+            return true;
+        var snapshot = root.SnapshotAt(ordinal);
+        if (Observed is { } time && (snapshot.AsOf is not { } at || at < time.From || at > time.To))
+            return false;
+        foreach (var (column, value) in Equal)
+        {
+            if (!string.Equals(FeatureJson.Text(column.Get(root.Index.Assets[ordinal], snapshot)), value, StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static int RankAfter(CityIndex index, AtlasCollection collection, string id)
+    {
+        var ids = index.Of(collection);
+        var (low, high) = (0, ids.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(index.Assets[ids[middle]].Id, id) <= 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low - 1;
+    }
+
+    private static int ParseLimit(string text)
+    {
+        if (text.Length == 0)
+            return DefaultLimit;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit < 1)
+            throw TwinProblem.BadField("limit", $"limit must be a whole number from 1 to {MaxLimit}; got '{text}'.", $"limit는 1부터 {MaxLimit}까지의 정수여야 합니다: '{text}'.");
+        return Math.Min(limit, MaxLimit);
+    }
+
+    public static double[]? ParseBbox(string text)
+    {
+        if (text.Length == 0)
+            return null;
+        var parts = text.Split(',');
+        var box = new double[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out box[i]) || !double.IsFinite(box[i]))
+                throw Bad(text);
+        }
+
+        if (box.Length == 6)
+            box = [box[0], box[1], box[3], box[4]];
+        if (box.Length != 4 || box[1] > box[3] || box[0] > box[2])
+            throw Bad(text);
+        return box;
+
+        static TwinProblem Bad(string text) => TwinProblem.BadField("bbox", $"bbox must be west,south,east,north in degrees with west ≤ east and south ≤ north; got '{text}'.", $"bbox는 서,남,동,북(도)이어야 합니다: '{text}'.");
+    }
+
+    private static (DateTimeOffset, DateTimeOffset)? ParseObserved(string text)
+    {
+        if (text.Length == 0)
+            return null;
+        var parts = text.Split('/');
+        var from = DateTimeOffset.MinValue;
+        var to = DateTimeOffset.MaxValue;
+        if (parts.Length != 2 || !(parts[0] is "" or ".." || Rfc3339.TryParse(parts[0], out from)) || !(parts[1] is "" or ".." || Rfc3339.TryParse(parts[1], out to)))
+            throw TwinProblem.BadField("observed", $"observed must be T1/T2 with RFC 3339 times or '..'; got '{text}'.", $"observed는 T1/T2 형식이어야 합니다: '{text}'.");
+        return (from, to);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.Http;
+using SiheungTwin.Silo.Ogc.Schemas;
+
+namespace SiheungTwin.Silo.Ogc;
+
+/// <summary>The documents that describe the API: landing page, conformance, collections, queryables.</summary>
+public static class OgcDocuments
+{
+    private static readonly string[] Classes =
+    [
+        "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+    ];
+
+    public static void MapOgcDocuments(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/ogc", Landing);
+        app.MapGet("/ogc/conformance", () => Results.Json(new JsonObject { ["conformsTo"] = new JsonArray([.. Classes.Select(c => (JsonNode)c)]) }));
+        app.MapGet("/ogc/api", (HttpRequest request) => Results.Json(OpenApiDocument.Of(request), contentType: OpenApiDocument.MediaType));
+        app.MapGet("/ogc/collections", (HttpRequest request, LiveAtlas atlas) => Results.Json(new JsonObject
+        {
+            ["collections"] = new JsonArray([.. CollectionSchemas.All.Select(c => (JsonNode)Describe(request, c, atlas.Root))]),
+            ["links"] = new JsonArray(OgcLinks.Link(request, "/ogc/collections", "self", "application/json", "Collections")),
+        }));
+        app.MapGet("/ogc/collections/{collection}", (HttpRequest request, string collection, LiveAtlas atlas) => Results.Json(Describe(request, Known(collection), atlas.Root)));
+        app.MapGet("/ogc/collections/{collection}/queryables", (HttpRequest request, string collection) => Results.Json(Queryables(request, Known(collection)), contentType: "application/schema+json"));
+    }
+
+    private static CollectionSchema Known(string collection) => CollectionSchemas.Find(collection) ?? throw TwinProblem.NotFound($"Collection '{collection}'");
+
+    private static IResult Landing(HttpRequest request, WorldOptions world, LiveAtlas atlas) => Results.Json(new JsonObject
+    {
+        ["title"] = "시흥 트윈 · SiheungTwin",
+        ["description"] = $"{atlas.Root.Index.City.Label} / {atlas.Root.Index.City.LabelEn}",
+        ["world"] = world.Name,
+        ["exercise"] = !world.IsLive,
+        ["links"] = new JsonArray(
+            OgcLinks.Link(request, "/ogc", "self", "application/json", "This document"),
+            OgcLinks.Link(request, "/ogc/api", "service-desc", OpenApiDocument.MediaType, "OpenAPI 3.0"),
+            OgcLinks.Link(request, "/", "service-doc", "text/html", "Map"),
+            OgcLinks.Link(request, "/ogc/conformance", "conformance", "application/json", "Conformance"),
+            OgcLinks.Link(request, "/ogc/collections", "data", "application/json", "Collections"),
+            OgcLinks.Link(request, "/ogc/processes", "http://www.opengis.net/def/rel/ogc/1.0/processes", "application/json", "Processes"),
+            OgcLinks.Link(request, "/ogc/jobs", "http://www.opengis.net/def/rel/ogc/1.0/job-list", "application/json", "Jobs")),
+    });
+
+    private static JsonObject Describe(HttpRequest request, CollectionSchema schema, AtlasRoot root)
+    {
+        var path = $"/ogc/collections/{schema.Name}";
+        return new JsonObject
+        {
+            ["id"] = schema.Name,
+            ["title"] = $"{schema.TitleKo} · {schema.TitleEn}",
+            ["description"] = root.Index.City.Label,
+            ["itemType"] = "feature",
+            ["crs"] = new JsonArray("http://www.opengis.net/def/crs/OGC/1.3/CRS84"),
+            ["extent"] = Extent(root, schema),
+            ["links"] = new JsonArray(
+                OgcLinks.Link(request, path, "self", "application/json", schema.TitleEn),
+                OgcLinks.Link(request, $"{path}/items", "items", "application/geo+json", "Features"),
+                OgcLinks.Link(request, $"{path}/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", "application/schema+json", "Queryables")),
+        };
+    }
+
+    private static JsonObject Extent(AtlasRoot root, CollectionSchema schema)
+    {
+        double west = 180, south = 90, east = -180, north = -90;
+        foreach (var ordinal in root.Index.Of(schema.Source))
+        {
+            var xy = root.Index.Wgs84[ordinal].Xy;
+            for (var i = 0; i < xy.Length; i += 2)
+            {
+                west = Math.Min(west, xy[i]);
+                east = Math.Max(east, xy[i]);
+                south = Math.Min(south, xy[i + 1]);
+                north = Math.Max(north, xy[i + 1]);
+            }
+        }
+
+        return new JsonObject
+        {
+            ["spatial"] = new JsonObject
+            {
+                ["bbox"] = west > east ? new JsonArray(new JsonArray(126.64, 37.29, 126.92, 37.48)) : new JsonArray(new JsonArray(west, south, east, north)),
+                ["crs"] = "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
+            },
+        };
+    }
+
+    private static JsonObject Queryables(HttpRequest request, CollectionSchema schema)
+    {
+        var properties = new JsonObject { ["geometry"] = new JsonObject { ["$ref"] = $"https://geojson.org/schema/{schema.Geometry}.json" } };
+        foreach (var column in schema.Columns)
+            properties[column.Name] = OpenApiDocument.SchemaOf(column);
+        return new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["$id"] = $"{OgcLinks.Base(request)}/ogc/collections/{schema.Name}/queryables",
+            ["type"] = "object",
+            ["title"] = schema.TitleEn,
+            ["properties"] = properties,
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Silo.Http;
+using SiheungTwin.Silo.Ogc.Schemas;
+
+namespace SiheungTwin.Silo.Ogc;
+
+/// <summary>OGC API Features, Part 1: collections, items, one item. Everything from a pinned root.</summary>
+public static class OgcEndpoints
+{
+    private const string GeoJson = "application/geo+json";
+
+    public static void MapOgcFeatures(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/ogc/collections/{collection}/items", ItemsAsync);
+        app.MapGet("/ogc/collections/{collection}/items/{id}", ItemAsync);
+    }
+
+    private static async Task ItemsAsync(HttpContext http, string collection, RootPin pin)
+    {
+        var schema = CollectionSchemas.Find(collection) ?? throw TwinProblem.NotFound($"Collection '{collection}'");
+        var query = ItemsQuery.Parse(http.Request.Query, schema);
+        var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
+        var (page, matched, more) = query.Run(root, schema);
+        http.Response.ContentType = GeoJson;
+        http.Response.Headers.ContentLanguage = "ko";
+        await FeatureJson.ToStreamAsync(http.Response.Body, Parts(), http.RequestAborted);
+
+        IEnumerable<Action<Utf8JsonWriter>> Parts()
+        {
+            yield return json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("type"u8, "FeatureCollection"u8);
+                json.WriteNumber("numberMatched"u8, matched);
+                json.WriteNumber("numberReturned"u8, page.Count);
+                json.WriteString("timeStamp"u8, Rfc3339.Text(DateTimeOffset.UtcNow));
+                asOf.Write(json);
+                json.WriteString("label"u8, root.Index.City.Label);
+                Links(json, http.Request, more ? root.Index.Assets[page[^1]].Id : null);
+                json.WriteStartArray("features"u8);
+            };
+            foreach (var ordinal in page)
+                yield return json => FeatureJson.Feature(json, root, schema, ordinal);
+            yield return json =>
+            {
+                json.WriteEndArray();
+                json.WriteEndObject();
+            };
+        }
+    }
+
+    private static async Task ItemAsync(HttpContext http, string collection, string id, RootPin pin)
+    {
+        var schema = CollectionSchemas.Find(collection) ?? throw TwinProblem.NotFound($"Collection '{collection}'");
+        var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
+        if (!root.TryGet(id, out var ordinal) || AtlasCollections.Of(root.Index.Assets[ordinal]) != schema.Source)
+            throw TwinProblem.NotFound($"'{id}' in {collection}");
+        http.Response.ContentType = GeoJson;
+        await FeatureJson.ToStreamAsync(http.Response.Body, [json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, "Feature"u8);
+            json.WriteString("id"u8, id);
+            asOf.Write(json);
+            json.WritePropertyName("geometry"u8);
+            FeatureJson.Geometry(json, root.Index.Wgs84[ordinal]);
+            json.WritePropertyName("properties"u8);
+            FeatureJson.Properties(json, root, schema, ordinal);
+            json.WriteStartArray("links"u8);
+            Link(json, OgcLinks.Base(http.Request) + http.Request.Path + http.Request.QueryString, "self", GeoJson);
+            Link(json, $"{OgcLinks.Base(http.Request)}/ogc/collections/{collection}", "collection", "application/json");
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }], http.RequestAborted);
+    }
+
+    private static void Links(Utf8JsonWriter json, HttpRequest request, string? next)
+    {
+        json.WriteStartArray("links"u8);
+        Link(json, OgcLinks.Base(request) + request.Path + request.QueryString, "self", GeoJson);
+        if (next is not null)
+        {
+            var query = QueryString.Create(request.Query.Where(q => q.Key != "after").Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString()))).Add("after", next);
+            Link(json, OgcLinks.Base(request) + request.Path + query, "next", GeoJson);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Link(Utf8JsonWriter json, string href, string rel, string type)
+    {
+        json.WriteStartObject();
+        json.WriteString("href"u8, href);
+        json.WriteString("rel"u8, rel);
+        json.WriteString("type"u8, type);
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>Links of the OGC documents, absolute as clients want them.</summary>
+internal static class OgcLinks
+{
+    public static string Base(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+
+    public static JsonObject Link(HttpRequest request, string path, string rel, string type, string title) => new()
+    {
+        ["href"] = Base(request) + path,
+        ["rel"] = rel,
+        ["type"] = type,
+        ["title"] = title,
+    };
+}

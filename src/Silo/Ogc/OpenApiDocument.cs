@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using SiheungTwin.Silo.Ogc.Schemas;
+
+namespace SiheungTwin.Silo.Ogc;
+
+/// <summary>The OpenAPI 3.0 document. Every queryable is a declared parameter: GDAL forwards only those.</summary>
+internal static class OpenApiDocument
+{
+    public const string MediaType = "application/vnd.oai.openapi+json;version=3.0";
+
+    public static JsonObject Of(HttpRequest request)
+    {
+        var paths = new JsonObject
+        {
+            ["/"] = Get("landing", "Landing page", []),
+            ["/conformance"] = Get("conformance", "Conformance classes", []),
+            ["/collections"] = Get("collections", "Collections", []),
+        };
+        foreach (var schema in CollectionSchemas.All)
+        {
+            paths[$"/collections/{schema.Name}"] = Get($"describe.{schema.Name}", schema.TitleEn, []);
+            paths[$"/collections/{schema.Name}/items"] = Get($"items.{schema.Name}", $"Features of {schema.TitleEn}", Parameters(schema));
+            paths[$"/collections/{schema.Name}/items/{{featureId}}"] = Get($"item.{schema.Name}", $"One feature of {schema.TitleEn}", [Parameter("featureId", "path", new JsonObject { ["type"] = "string" }, "Id", required: true)]);
+        }
+
+        return new JsonObject
+        {
+            ["openapi"] = "3.0.3",
+            ["info"] = new JsonObject { ["title"] = "SiheungTwin", ["version"] = "1.0.0", ["description"] = "시흥 트윈: live, queryable city twin. Times in RFC 3339; positions CRS84." },
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = $"{OgcLinks.Base(request)}/ogc" }),
+            ["paths"] = paths,
+        };
+    }
+
+    public static JsonObject SchemaOf(FeatureColumnDef column)
+    {
+        var schema = new JsonObject
+        {
+            ["title"] = $"{column.TitleKo} · {column.TitleEn}",
+            ["type"] = column.Type switch
+            {
+                PropertyType.Integer => "integer",
+                PropertyType.Number => "number",
+                PropertyType.Boolean => "boolean",
+                _ => "string",
+            },
+        };
+        if (column.Type == PropertyType.Time)
+            schema["format"] = "date-time";
+        if (column.Unit is not null)
+            schema["x-ogc-unit"] = column.Unit;
+        return schema;
+    }
+
+    private static JsonArray Parameters(CollectionSchema schema)
+    {
+        var parameters = new JsonArray(
+            Parameter("bbox", "query", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "number" }, ["minItems"] = 4, ["maxItems"] = 6 }, "west,south,east,north in degrees (CRS84)", style: "form"),
+            Parameter("limit", "query", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ItemsQuery.MaxLimit, ["default"] = ItemsQuery.DefaultLimit }, "Features per page", style: "form"),
+            Parameter("datetime", "query", new JsonObject { ["type"] = "string" }, "Past instant: what the twin knew then", style: "form"),
+            Parameter("observed", "query", new JsonObject { ["type"] = "string" }, "Phenomenon time T1/T2", style: "form"),
+            Parameter("after", "query", new JsonObject { ["type"] = "string" }, "Id after which the page begins", style: "form"),
+            Parameter("minAsOf", "query", new JsonObject { ["type"] = "integer" }, "Watermark to wait for, up to 2 s", style: "form"));
+        foreach (var column in schema.Columns)
+            parameters.Add(Parameter(column.Name, "query", SchemaOf(column), column.TitleEn, style: "form"));
+        return parameters;
+    }
+
+    private static JsonObject Parameter(string name, string place, JsonObject schema, string description, bool required = false, string? style = null)
+    {
+        var parameter = new JsonObject { ["name"] = name, ["in"] = place, ["required"] = required, ["description"] = description, ["schema"] = schema };
+        if (style is not null)
+        {
+            parameter["style"] = style;
+            parameter["explode"] = false;
+        }
+
+        return parameter;
+    }
+
+    private static JsonObject Get(string id, string summary, JsonArray parameters) => new()
+    {
+        ["get"] = new JsonObject
+        {
+            ["operationId"] = id,
+            ["summary"] = summary,
+            ["parameters"] = parameters,
+            ["responses"] = new JsonObject
+            {
+                ["200"] = new JsonObject { ["description"] = "OK", ["content"] = new JsonObject { ["application/geo+json"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "object" } } } },
+                ["default"] = new JsonObject { ["description"] = "problem+json with code, field, detail, detail_ko" },
+            },
+        },
+    };
+}

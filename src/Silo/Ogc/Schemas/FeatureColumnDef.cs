@@ -1,0 +1,33 @@
+using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Interfaces.City;
+
+namespace SiheungTwin.Silo.Ogc.Schemas;
+
+/// <summary>Type of a property, as JSON Schema has it.</summary>
+public enum PropertyType
+{
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Time,
+}
+
+/// <summary>One property of a collection: its name with the unit in it, titles, unit, and where its value comes from.</summary>
+public sealed record FeatureColumnDef(
+    string Name,
+    PropertyType Type,
+    string? Unit,
+    string TitleKo,
+    string TitleEn,
+    Func<CityAsset, AssetSnapshot, object?> Get);
+
+/// <summary>A collection as it is shown: name, titles and columns.</summary>
+public sealed record CollectionSchema(
+    string Name,
+    AtlasCollection Source,
+    string TitleKo,
+    string TitleEn,
+    string Geometry,
+    IReadOnlyList<FeatureColumnDef> Columns);

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using SiheungTwin.Ingest.City.Import;
+
+namespace SiheungTwin.Silo.Verbs;
+
+/// <summary><c>city generate</c> and <c>city build</c>.</summary>
+internal static class CityVerbs
+{
+    public static Command Make() => new("city", "Make a city directory") { Generate(), Build() };
+
+    private static Command Generate()
+    {
+        var seed = new Option<int?>("--seed") { Description = "Seed; the same seed gives the same bytes" };
+        var signs = new Option<int?>("--signboards") { Description = "Signboards, 1,000 to 170,000" };
+        var output = new Option<string>("--out") { Description = "Directory to write", Required = true };
+        var command = new Command("generate", "Generate the synthetic city") { seed, signs, output };
+        command.SetAction(parsed =>
+        {
+            var settings = ShippedCity.Settings();
+            settings = settings with { Seed = parsed.GetValue(seed) ?? settings.Seed, Signboards = parsed.GetValue(signs) ?? settings.Signboards };
+            ShippedCity.Generate(settings, Path.GetFullPath(parsed.GetValue(output)!));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Build()
+    {
+        var dongs = new Option<string>("--dongs") { Description = "Dong polygons: zipped shapefile or GeoJSON", Required = true };
+        var roads = new Option<string>("--roads") { Description = "Road lines: GeoJSON", Required = true };
+        var dem = new Option<string?>("--dem") { Description = "Terrain: ESRI ASCII or GeoTIFF; default: synthesised" };
+        var seed = new Option<int>("--seed") { Description = "Seed of everything synthetic", DefaultValueFactory = _ => 20220808 };
+        var output = new Option<string>("--out") { Description = "Directory to write", Required = true };
+        var command = new Command("build", "Build a city from real files; what is not supplied is synthesised and says so") { dongs, roads, dem, seed, output };
+        command.SetAction(parsed =>
+        {
+            var inputs = new CityBuildInputs
+            {
+                Dongs = parsed.GetValue(dongs)!,
+                Roads = parsed.GetValue(roads)!,
+                Dem = parsed.GetValue(dem),
+                Seed = parsed.GetValue(seed),
+            };
+            var directory = Path.GetFullPath(parsed.GetValue(output)!);
+            ProgressBar.Show("city build", progress => CityBuild.Build(inputs, directory, progress));
+            Console.WriteLine(Path.Combine(directory, "report.json"));
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,16 @@
+using SiheungTwin.Grains.Journal.Store;
+using SiheungTwin.Ingest.City.Files;
+using SiheungTwin.Ingest.City.Import;
+using SiheungTwin.Silo.Http;
+
+namespace SiheungTwin.Silo.Verbs;
+
+/// <summary>Failures whose message says all a person needs; anything else keeps its stack trace.</summary>
+internal static class Failures
+{
+    public static bool Known(Exception e) =>
+        e is VerbException or TwinProblem or JournalException or CityDirectoryException or CityBuildException or IOException or UnauthorizedAccessException or HttpRequestException or InvalidDataException;
+}
+
+/// <summary>A verb was refused: the message names the option and the fix.</summary>
+internal sealed class VerbException(string message) : Exception(message);

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using SiheungTwin.Silo.Hosting;
+
+namespace SiheungTwin.Silo.Verbs;
+
+/// <summary><c>serve</c>, and the twin without a verb: the demo.</summary>
+internal static partial class ServeVerb
+{
+    private const double DemoSpeed = 60;
+
+    public static Command Make()
+    {
+        var urls = new Option<string>("--urls") { Description = "Addresses to listen on, loopback only", DefaultValueFactory = _ => TwinOptions.DefaultUrl };
+        var data = new Option<string?>("--data") { Description = "Directory of journals, city versions and runs" };
+        var city = new Option<string?>("--city") { Description = "City directory; default: the shipped city" };
+        var world = new Option<string>("--world") { Description = "World: live runs on the wall clock, any other on its recording", DefaultValueFactory = _ => "live" };
+        var storage = new Option<string>("--storage") { Description = "sqlite or postgres", DefaultValueFactory = _ => "sqlite" };
+        storage.AcceptOnlyFromAmong("sqlite", "postgres");
+        var connection = new Option<string?>("--connection-env") { Description = "Environment variable that holds the PostgreSQL connection string" };
+        var cluster = new Option<bool>("--cluster") { Description = "Join the cluster of this database" };
+        var speed = new Option<double?>("--demo-speed") { Description = "World seconds to a wall second while the demo's storm plays (world demo; default 60, 0 plays none)" };
+        var command = new Command("serve", "Serve one world over HTTP") { urls, data, city, world, storage, connection, cluster, speed };
+        command.SetAction((parsed, ct) => RunAsync(new TwinOptions
+        {
+            Urls = parsed.GetValue(urls)!,
+            Data = Path.GetFullPath(parsed.GetValue(data) ?? TwinHome.Data),
+            City = Path.GetFullPath(parsed.GetValue(city) ?? TwinHome.ShippedCity),
+            World = parsed.GetValue(world)!,
+            Storage = parsed.GetValue(storage) == "postgres" ? StorageKind.Postgres : StorageKind.Sqlite,
+            Connection = ConnectionOf(parsed.GetValue(connection), parsed.GetValue(storage)!),
+            Cluster = parsed.GetValue(cluster),
+            DemoSpeed = parsed.GetValue(speed) ?? (parsed.GetValue(world) == TwinOptions.DemoWorld ? DemoSpeed : 0),
+        }, ct));
+        return command;
+    }
+
+    public static TwinOptions Demo() => new()
+    {
+        Data = TwinHome.Data,
+        City = TwinHome.ShippedCity,
+        World = TwinOptions.DemoWorld,
+        DemoSpeed = DemoSpeed,
+    };
+
+    public static async Task<int> RunAsync(TwinOptions options, CancellationToken ct)
+    {
+        if (LoopbackGuard.Refuse(options.Urls) is { } refusal)
+            throw new VerbException(refusal);
+        if (!WorldName().IsMatch(options.World))
+            throw new VerbException($"--world: '{options.World}' must be 1 to 40 lower-case letters, digits or hyphens.");
+        if (options.Cluster && options.Storage != StorageKind.Postgres)
+            throw new VerbException("--cluster needs --storage postgres: the silos meet in the database.");
+        ShippedCity.EnsureAt(options.City);
+        await using var app = await TwinHost.BuildAsync(options, ct);
+        await app.StartAsync(ct);
+        Announce(options);
+        await app.WaitForShutdownAsync(ct);
+        return 0;
+    }
+
+    private static string? ConnectionOf(string? variable, string storage)
+    {
+        if (storage != "postgres")
+            return null;
+        if (variable is null)
+            throw new VerbException("--storage postgres needs --connection-env NAME, the environment variable that holds the connection string.");
+        return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+            ? value
+            : throw new VerbException($"--connection-env: the environment variable {variable} is empty.");
+    }
+
+    private static void Announce(TwinOptions options)
+    {
+        var url = options.Urls.Split(';')[0].TrimEnd('/');
+        Console.WriteLine(
+            $"""
+
+              시흥 트윈 · SiheungTwin   world {options.World}{(options.World == "live" ? "" : " (훈련 exercise)")}
+              {url}/
+
+              Try first:
+                open the map, watch the storm come in from the sea, click an underpass (지하차도)
+                in the panel "만약에 / What if": two more hours of this rain, drains blocked, a barrier
+                ogrinfo -ro -so OAPIF:{url}/ogc drainage-zones
+                curl '{url}/ogc/collections/underpasses/items?passable=false'
+                curl -N '{url}/live?collections=drainage-zones'
+              Stop with Ctrl+C; nothing acknowledged is lost.
+
+            """);
+    }
+
+    [GeneratedRegex("^[a-z0-9-]{1,40}$")]
+    private static partial Regex WorldName();
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace SiheungTwin.Silo.Verbs;
+
+/// <summary>The command line: exit 0 done, 1 refused or failed, 2 wrong usage. Progress on standard error.</summary>
+public static class TwinCommand
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("SiheungTwin: a live, queryable twin of Siheung. Without a verb: the shipped city and its storm, in the demo world.");
+        root.SetAction((_, ct) => ServeVerb.RunAsync(ServeVerb.Demo(), ct));
+        foreach (var verb in new[] { ServeVerb.Make(), CityVerbs.Make(), DecodeVerb.Make(), DecodeVerb.MakeFeeds(), GeoVerb.Make() })
+            root.Subcommands.Add(verb);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync($"twin: {error.Message}");
+            await Console.Error.WriteLineAsync("twin: ./twin --help lists the verbs, ./twin VERB --help its options.");
+            return 2;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (Failures.Known(e))
+        {
+            await Console.Error.WriteLineAsync($"twin: {e.Message}");
+            return 1;
+        }
+    }
+}
