@@ -8,6 +8,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.WhatIf;
 
 namespace SiheungTwin.Silo.Hosting;
 
@@ -39,6 +40,7 @@ public static class TwinHost
         builder.Services.AddSingleton<ICitySource>(new CityVersions(options, store));
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IngestPipeline>();
+        builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
         await SiloSetup.AddAsync(builder, options, world, ct);
@@ -68,5 +70,6 @@ public static class TwinHost
         app.MapOgcFeatures();
         app.MapLive();
         app.MapMapData();
+        app.MapWhatIf();
     }
 }
