@@ -17,7 +17,7 @@ public static class CityAssembly
     /// <returns>The version of the city written.</returns>
     public static string Make(BaseGeography ground, CityNames names, DressingOptions dressing, string directory, IProgress<CityProgress>? progress, string? licence = null)
     {
-        ToCentimetres(ground.Terrain);
+        ToFileSteps(ground.Terrain);
         progress?.Report(new CityProgress("zones", 0.35));
         var plan = Delineator.Run(ground, new DelineationOptions());
         progress?.Report(new CityProgress("assets", 0.6));
@@ -29,9 +29,10 @@ public static class CityAssembly
     }
 
     /// <summary>The terrain as its file will hold it, so that what is derived from it and what is read back agree.</summary>
-    private static void ToCentimetres(Raster terrain)
+    private static void ToFileSteps(Raster terrain)
     {
+        var step = CityDirectory.TerrainStepM(terrain);
         for (var i = 0; i < terrain.Values.Length; i++)
-            terrain.Values[i] = (float)(Math.Round(terrain.Values[i] * 100.0) / 100.0);
+            terrain.Values[i] = (float)(Math.Round(terrain.Values[i] / step) * step);
     }
 }

@@ -1,5 +1,6 @@
 using SiheungTwin.Geo.Rasters;
 using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Ingest.City;
 using SiheungTwin.Ingest.City.Delineation;
 
 namespace SiheungTwin.Ingest.Tests.City;
@@ -98,5 +99,30 @@ public class DelineationTests
         Assert.Equal(GeometryKind.Polygon, outline.Kind);
         Assert.Equal(2, outline.Rings.Length);
         Assert.Equal(10, outline.Count);
+    }
+
+    [Fact]
+    public void Zones_cover_the_land_inside_the_limits_once_and_nothing_else()
+    {
+        var draw = new Random(5);
+        var values = Enumerable.Range(0, 200 * 200).Select(i => (i % 200 * 0.05f) + (float)draw.NextDouble()).ToArray();
+        var water = Enumerable.Range(0, 200 * 200).Select(i => (byte)(i % 200 < 10 ? 1 : 0)).ToArray();
+        var inside = Enumerable.Range(0, 200 * 200).Select(i => i / 200 is > 20 and < 180).ToArray();
+        var ground = new BaseGeography
+        {
+            Terrain = new Raster(200, 200, 180_000, 540_000, 10, values),
+            WaterMask = water,
+            Inside = inside,
+            Dongs = [],
+            Roads = [],
+            Underpasses = [],
+            Waters = [],
+        };
+        var plan = Delineator.Run(ground, new DelineationOptions { TargetZones = 8 });
+        Assert.InRange(plan.Sketches.Count, 4, 12);
+        for (var cell = 0; cell < values.Length; cell++)
+            Assert.Equal(inside[cell] && water[cell] == 0, plan.Zones[cell] > 0);
+        Assert.All(plan.Sketches, sketch => Assert.Equal(1, water[sketch.WaterCell]));
+        Assert.Equal(plan.Zones.Count(zone => zone > 0), plan.Sketches.Sum(sketch => sketch.Cells.Length));
     }
 }

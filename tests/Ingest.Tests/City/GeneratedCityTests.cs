@@ -29,7 +29,7 @@ public class GeneratedCityTests(GeneratedCity generated, ITestOutputHelper outpu
     }
 
     [Fact]
-    public void Zones_cover_the_land_once_with_valid_outlines()
+    public void Zone_outlines_are_valid_and_cover_the_cells_of_the_raster()
     {
         var zones = CityDirectory.ReadZoneRaster(generated.Folder);
         var counts = zones.Where(zone => zone > 0).GroupBy(zone => (int)zone).ToDictionary(group => group.Key, group => group.Count());
@@ -99,7 +99,7 @@ public class GeneratedCityTests(GeneratedCity generated, ITestOutputHelper outpu
     public void It_fits_the_promised_size() => Assert.True(new DirectoryInfo(generated.Folder).GetFiles().Sum(file => file.Length) < 20_000_000);
 
     [Fact]
-    public void The_same_settings_give_the_same_version_and_another_seed_another()
+    public void The_same_settings_give_the_same_version()
     {
         var again = Directory.CreateTempSubdirectory("city").FullName;
         Assert.Equal(generated.Version, CityGenerator.Generate(new GeneratorSettings { Signboards = 20_000 }, again));

@@ -5,7 +5,8 @@ namespace SiheungTwin.Ingest.City.Delineation;
 /// <summary>Cuts the city's land into drainage zones: every land cell inside the limits lies in exactly one, and every zone drains to a water body.</summary>
 public static class Delineator
 {
-    private const int PitRepairs = 6;
+    private const int PitRepairs = 12;
+    private const double SamePitM = 150;
 
     /// <summary>Delineates.</summary>
     /// <exception cref="ArgumentException">The city has no land or no water to drain to.</exception>
@@ -24,15 +25,15 @@ public static class Delineator
         var underpassPits = UnderpassPits.Find(ground, grid, cityLand, options.PitSearchM);
         var pits = Hollows.Significant(grid, spill, options.HollowDepthM, options.HollowVolumeM3, terrain.CellM).Union(underpassPits.Where(pit => pit >= 0)).ToHashSet();
         var flood = PriorityFlood.Run(grid, land, pits);
-        for (var repair = 0; repair < PitRepairs && AddLowerGround(grid, flood, underpassPits, pits); repair++)
+        for (var repair = 0; repair < PitRepairs && AddLowerGround(grid, flood, underpassPits, pits, SamePitM / terrain.CellM); repair++)
             flood = PriorityFlood.Run(grid, land, pits);
         var fragments = Fragments.Cut(grid, flood, cityLand, (int)(options.CutAreaM2 / cellArea));
         var zone = ZoneMerger.Merge(grid, flood, fragments, [.. underpassPits.Where(pit => pit >= 0)], options.TargetZones, (int)(options.MinimumAreaM2 / cellArea), (int)(options.MaximumAreaM2 / cellArea));
         return Sketch(ground, grid, spill, zone, underpassPits);
     }
 
-    /// <summary>Ground that drains to an underpass' pit yet lies lower than it is a hollow of its own.</summary>
-    private static bool AddLowerGround(ElevationGrid grid, PriorityFlood flood, int[] underpassPits, HashSet<int> pits)
+    /// <summary>Ground that drains to an underpass' pit yet lies lower is the pit's true bottom when near, else a hollow of its own.</summary>
+    private static bool AddLowerGround(ElevationGrid grid, PriorityFlood flood, int[] underpassPits, HashSet<int> pits, double samePitCells)
     {
         var sink = new int[grid.Length];
         var lowest = new Dictionary<int, int>();
@@ -43,8 +44,18 @@ public static class Delineator
                 lowest[sink[cell]] = cell;
         }
         var found = false;
-        foreach (var pit in underpassPits)
-            found |= pit >= 0 && grid.Centimetres[lowest[pit]] < grid.Centimetres[pit] && pits.Add(lowest[pit]);
+        for (var i = 0; i < underpassPits.Length; i++)
+        {
+            var pit = underpassPits[i];
+            if (pit < 0 || !lowest.TryGetValue(pit, out var lower) || grid.Centimetres[lower] >= grid.Centimetres[pit] || !pits.Add(lower))
+                continue;
+            found = true;
+            var (dx, dy) = ((pit % grid.Columns) - (lower % grid.Columns), (pit / grid.Columns) - (lower / grid.Columns));
+            if ((dx * dx) + (dy * dy) > samePitCells * samePitCells)
+                continue;
+            pits.Remove(pit);
+            underpassPits[i] = lower;
+        }
         return found;
     }
 

@@ -9,7 +9,7 @@ namespace SiheungTwin.Ingest.City.Files;
 /// </summary>
 public static class CityDirectory
 {
-    /// <summary>Terrain [m MSL], 16-bit centimetres (decimetres where the ground rises above 327 m).</summary>
+    /// <summary>Terrain [m MSL], 16-bit steps of <see cref="TerrainStepM"/>.</summary>
     public const string TerrainFile = "terrain.tif";
 
     /// <summary>Zone raster: <see cref="DrainageZone.RasterValue"/> of each terrain cell, 0 for none.</summary>
@@ -17,7 +17,10 @@ public static class CityDirectory
 
     private const int Format = 1;
     private const string DefaultLicence = "Apache-2.0 (synthetic data made by SiheungTwin)";
-    private const float CentimetreLimitM = 327f;
+    private const int MostSteps = 32_767;
+
+    /// <summary>Finest whole number of centimetres in which 16 bits hold every height of a terrain: 1 cm up to 327 m, 2 cm up to 655 m [m].</summary>
+    public static double TerrainStepM(Raster terrain) => Math.Max(1, Math.Ceiling(terrain.Values.Max(value => Math.Abs((double)value)) * 100 / MostSteps)) / 100;
 
     /// <summary>Writes a city, replacing the files of an older one.</summary>
     /// <param name="directory">Directory, made when missing.</param>
@@ -45,7 +48,7 @@ public static class CityDirectory
         Put("pumps", city.Pumps);
         Put("gates", city.Gates);
         Put("shelters", city.Shelters);
-        GeoTiff.WriteInt16(Path.Combine(directory, TerrainFile), terrain, terrain.Values.Max() < CentimetreLimitM ? 0.01 : 0.1, $"{city.LabelEn}; terrain, metres above Incheon mean sea level");
+        GeoTiff.WriteInt16(Path.Combine(directory, TerrainFile), terrain, TerrainStepM(terrain), $"{city.LabelEn}; terrain, metres above Incheon mean sea level");
         var zoneRaster = new Raster(terrain.Columns, terrain.Rows, terrain.West, terrain.North, terrain.CellM, Array.ConvertAll(zones, value => (float)value));
         GeoTiff.WriteInt16(Path.Combine(directory, ZonesFile), zoneRaster, 1, $"{city.LabelEn}; drainage zone numbers");
         foreach (var name in new[] { TerrainFile, ZonesFile })
