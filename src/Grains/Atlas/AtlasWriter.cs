@@ -16,14 +16,12 @@ public sealed class AtlasWriter
     private CityIndex _index;
     private AtlasRoot _root;
     private long[] _dueAt;
-    private long[] _queuedAt;
     private bool[] _marked;
 
     private AtlasWriter(CityIndex index, AtlasRoot root)
     {
         (_index, _root) = (index, root);
         _dueAt = new long[index.Count];
-        _queuedAt = new long[index.Count];
         _marked = new bool[index.Count];
     }
 
@@ -70,10 +68,6 @@ public sealed class AtlasWriter
             MarkReaders(ordinal);
         }
 
-<<<<<<< HEAD
-        MarkDue(now);
-        var next = new AtlasRoot(_index, chunks, watermark, now);
-=======
         while (_due.TryPeek(out var ordinal, out var at) && at <= now.UtcTicks)
         {
             _due.Dequeue();
@@ -82,7 +76,6 @@ public sealed class AtlasWriter
         }
 
         var next = new AtlasRoot(_index, chunks, outside, watermark, now);
->>>>>>> main
         var (viewed, changed) = View(next, chunks, owned);
         _root = next;
         return new AtlasChanges(next, viewed, changed, CityChanged: false);
@@ -107,7 +100,6 @@ public sealed class AtlasWriter
     {
         _index = index;
         _dueAt = new long[index.Count];
-        _queuedAt = new long[index.Count];
         _marked = new bool[index.Count];
         _due.Clear();
         var chunks = EmptyChunks(index.Count);
@@ -196,30 +188,6 @@ public sealed class AtlasWriter
         if (_dueAt[ordinal] == at)
             return;
         _dueAt[ordinal] = at;
-
-        // An asset that is told something every second is due ever later: the place it has in the queue will do, or the queue would grow with every fact.
-        if (_queuedAt[ordinal] == 0 || at < _queuedAt[ordinal])
-            Enqueue(ordinal, at);
-    }
-
-    private void MarkDue(DateTimeOffset now)
-    {
-        while (_due.TryPeek(out var ordinal, out var at) && at <= now.UtcTicks)
-        {
-            _due.Dequeue();
-            if (_queuedAt[ordinal] != at)
-                continue;
-            _queuedAt[ordinal] = 0;
-            if (_dueAt[ordinal] > now.UtcTicks)
-                Enqueue(ordinal, _dueAt[ordinal]);
-            else if (_dueAt[ordinal] != 0)
-                Mark(ordinal);
-        }
-    }
-
-    private void Enqueue(int ordinal, long at)
-    {
-        _queuedAt[ordinal] = at;
         _due.Enqueue(ordinal, at);
         if (_due.Count > (4 * _index.Count) + 1024)
             Compact();
