@@ -71,5 +71,6 @@ public static class TwinHost
         app.MapOgcFeatures();
         app.MapLive();
         app.MapMapData();
+        app.MapGrain();
     }
 }
