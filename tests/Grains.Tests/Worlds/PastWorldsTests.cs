@@ -1,0 +1,44 @@
+using SiheungTwin.Grains.Tests.Atlas;
+using SiheungTwin.Grains.Tests.Hosting;
+using SiheungTwin.Grains.Worlds;
+
+namespace SiheungTwin.Grains.Tests.Worlds;
+
+/// <summary>What the twin answers for a past instant is what it answered then.</summary>
+public class PastWorldsTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Any_past_instant_is_answered_as_it_was_then_with_the_city_of_then()
+    {
+        await using var silo = await TownSilo.StartAsync();
+        for (var minute = 0; minute <= 80; minute++)
+        {
+            await silo.SayAsync(Storm.Minute(minute), Storm.At(minute));
+            if (minute == 30)
+                await silo.Lane.ActivateCity(TownSource.Rebuilt);
+            if (minute == 55)
+                await silo.Lane.ActivateCity(SmallTown.Reference);
+        }
+
+        Assert.True(silo.Atlas.Keyframes.Count > 3);
+        var past = silo.Get<PastWorlds>();
+        Assert.Null(await past.AsOfAsync(Storm.At(-1), Ct));
+        var random = new Random(20_260_701);
+        for (var i = 0; i < 40; i++)
+        {
+            var instant = Storm.Start.AddSeconds(random.NextDouble() * 80 * 60);
+            var then = (await past.AsOfAsync(instant, Ct))!;
+            Assert.InRange((instant - then.Now).TotalSeconds, 0, 60);
+            Assert.True(silo.Shown.TryGetValue(then.Watermark, out var shown), $"The Atlas never stood at {then.Watermark}.");
+            Assert.Equal(shown.Index.Reference, then.Index.Reference);
+            Assert.Equal(then.Now >= Storm.At(30) && then.Now < Storm.At(55) ? TownSource.Rebuilt : SmallTown.Reference, then.Index.Reference);
+            Assert.Equal(SnapshotText.Of(shown), SnapshotText.Of(then));
+        }
+
+        var old = (await past.AsOfAsync(Storm.At(40), Ct))!;
+        Assert.False(old.TryGet("road:4", out _));
+        Assert.Equal(SmallTown.Rebuilt.Underpasses[0].Geometry.Xy, old.Index.City.Underpasses[0].Geometry.Xy);
+    }
+}
