@@ -15,6 +15,7 @@ public sealed partial class AtlasPump(
     WorldHistory history,
     CityIndexes cities,
     LiveAtlas atlas,
+    IHostApplicationLifetime life,
     TimeProvider time,
     ILogger<AtlasPump> log) : BackgroundService
 {
@@ -23,6 +24,7 @@ public sealed partial class AtlasPump(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await StartedAsync(stoppingToken);
         var lane = grains.GetGrain<ILaneGrain>(world.Lane);
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -43,6 +45,14 @@ public sealed partial class AtlasPump(
                 await Task.Delay(TimeSpan.FromMilliseconds(100), time, stoppingToken);
             }
         }
+    }
+
+    // Hosted services start in turn: before all have, this silo may not host the lane yet.
+    private async Task StartedAsync(CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = life.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(ct);
     }
 
     private async Task StartAsync(ILaneGrain lane, CancellationToken ct)

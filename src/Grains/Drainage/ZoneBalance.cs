@@ -57,6 +57,9 @@ public static class ZoneBalance
         }
 
         var now = new Outfall(zone, waters.At((fromMinute + rainMm.Length) * 60), fromMinute + rainMm.Length, pumpFailed, gateStuck, rules);
+        if (rainMm.IsEmpty && volume > 0)
+            taken = now.FlowAt(StorageCurve.LevelM(zone, volume));
+
         // With the level unknown the outfall was taken as locked: dry even so is dry for certain, wet is not known.
         return new BalanceResult(assumedLock && volume > 0 ? null : volume, taken, now.LockedAt(StorageCurve.LevelM(zone, volume)));
     }

@@ -63,6 +63,8 @@ public sealed record ZoneOutcome(
         }
 
         var closed = UnderpassShut(zone, around, now);
+        if (depth > 0 && source == "balance" && around.Snapshot<WaterSnapshot>(zone.WaterBody) is { LevelSource: "assumed" })
+            reason += ", " + zone.WaterBody + " assumed";
         reason += closed is null ? string.Empty : ", " + closed + " closed";
         reason += warning is null ? string.Empty : ", " + warning;
         return new ZoneOutcome(weather, warning, balance, minute, depth, source, closed is not null, reason);

@@ -19,6 +19,7 @@ public static class RoadView
         var depth = DepthM(road, zone);
         var byHand = state.ClosedByHand is { } closure && closure.InForce(now) ? closure : null;
         var closed = byHand is not null || state.FloodedSince is not null;
+        var drowned = depth >= (road.Underpass is null ? rules.Flood.RoadClosesM : rules.Flood.UnderpassClosesM);
         var over = state.Override is { } fact && fact.InForce(now) ? fact : null;
         return new RoadSnapshot
         {
@@ -33,8 +34,9 @@ public static class RoadView
                 : zone?.StateReason ?? "zone.unknown",
             AsOf = state.NewestAt,
             NextDue = NextDue(state, now, rules.Flood),
-            Passable = closed ? false : depth is null ? null : true,
-            ClosedBy = byHand is not null ? "manual" : state.FloodedSince is null ? null : road.Underpass is null ? "depth" : "underpass",
+            // Water over the limit is never shown as open road, not even for the moment until the closure is decided.
+            Passable = closed || drowned ? false : depth is null ? null : true,
+            ClosedBy = byHand is not null ? "manual" : state.FloodedSince is null && !drowned ? null : road.Underpass is null ? "depth" : "underpass",
             ClosedSince = byHand is null ? state.FloodedSince : state.FloodedSince < byHand.From ? state.FloodedSince : byHand.From,
             DepthM = depth,
             Rain60MinMm = zone?.Rain60MinMm,

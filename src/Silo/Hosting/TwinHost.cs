@@ -2,6 +2,7 @@ using Microsoft.Extensions.FileProviders;
 using SiheungTwin.Grains.Hosting;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
+using SiheungTwin.Silo.Demo;
 using SiheungTwin.Silo.Health;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
@@ -29,7 +30,7 @@ public static class TwinHost
             CityReference = reference,
         };
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(TwinHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("SiheungTwin", LogLevel.Information);
+        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("SiheungTwin", LogLevel.Information).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Polly", LogLevel.Error);
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(k =>
         {
@@ -42,6 +43,8 @@ public static class TwinHost
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IngestPipeline>();
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
+        if (options.DemoSpeed > 0)
+            builder.Services.AddHostedService<StormPlayer>();
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
         await SiloSetup.AddAsync(builder, options, world, ct);
         also?.Invoke(builder);

@@ -82,7 +82,23 @@ public static class CityDresser
         {
             Geometry = outlines.GetValueOrDefault(i + 1) ?? water.Geometry,
             Gauges = [.. water.Gauges.Where(gauge => !gauge.StartsWith(SensorPrefix, StringComparison.Ordinal)), .. gauges[water.Id]],
+            AssumedLevelM = water.AssumedLevelM ?? Assumed(ground, water, i + 1),
         })];
+    }
+
+    // Where nothing is measured the sea stands at its mean and a stream half a metre over its lowest bed; every answer that leans on this says "assumed".
+    private static double? Assumed(BaseGeography ground, WaterBody water, int value)
+    {
+        if (water.Kind == WaterKind.OpenSea)
+            return 0;
+        var lowest = double.PositiveInfinity;
+        for (var cell = 0; cell < ground.WaterMask.Length; cell++)
+        {
+            if (ground.WaterMask[cell] == value)
+                lowest = Math.Min(lowest, ground.Terrain.Values[cell]);
+        }
+
+        return double.IsFinite(lowest) ? Math.Round(lowest + 0.5, 2) : null;
     }
 }
 

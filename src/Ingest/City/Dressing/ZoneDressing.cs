@@ -7,7 +7,12 @@ namespace SiheungTwin.Ingest.City.Dressing;
 public sealed class ZoneDressing(GroundIndex index, DrainagePlan plan, DrainDesign design, int seed)
 {
     private const double HollowCm = 30;
-    private const double OpenTopCm = 200;
+
+    // Open ground sheds what stands higher: a slope soon, over its kerbs; a flat only once the street is a metre under.
+    private const int SlopeTopCm = 40;
+    private const int FlatTopCm = 100;
+    private const int FlatWithinCm = 50;
+    private const double FlatShare = 0.1;
     private const double SquareMetreMillimetresPerHour = 3.6e6;
 
     /// <summary>Zones by raster value, from 1; no pump, gate or sensor yet.</summary>
@@ -68,9 +73,12 @@ public sealed class ZoneDressing(GroundIndex index, DrainagePlan plan, DrainDesi
     private (double[] LevelsM, double[] VolumesM3) Storage(ZoneSketch sketch)
     {
         var bottom = plan.Grid.Centimetres[sketch.Lowest];
-        var top = sketch.SillCm - bottom >= HollowCm ? sketch.SillCm : bottom + (int)OpenTopCm;
+        var top = sketch.SillCm - bottom >= HollowCm ? sketch.SillCm : bottom + (IsFlat(sketch, bottom) ? FlatTopCm : SlopeTopCm);
         return StorageCurve.Of(plan.Grid, sketch.Lowest, top, cell => plan.Zones[cell] == sketch.Value, index.Terrain.CellM);
     }
+
+    private bool IsFlat(ZoneSketch sketch, int bottomCm) =>
+        sketch.Cells.Count(cell => plan.Grid.Centimetres[cell] <= bottomCm + FlatWithinCm) >= FlatShare * sketch.Cells.Length;
 
     /// <summary>Sealed share from people and streets: plausible, not surveyed.</summary>
     private double Imperviousness(ZoneSketch sketch, double roadMPerKm2, SeededDraw draw)

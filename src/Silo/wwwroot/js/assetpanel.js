@@ -1,0 +1,70 @@
+// The side panel of one asset: state, why, values with unit and age, and its last hours.
+import { STATES, stateKey } from './states.js';
+import { sentences } from './reasons.js';
+import { json } from './api.js';
+import { t, el, lang, kst, kstMinute, number, age } from './text.js';
+import { drawHistory } from './chart.js';
+const HIDDEN = new Set(['geometry', 'collection', '_inner', 'title', 'state', 'state_reason', 'provenance', 'id', 'next_due', 'rain_minutes_mm', 'minutes_end']);
+const UNITS = [[/_m3s$/, 'm³/s'], [/_mm_h$/, 'mm/h'], [/_mm$/, 'mm'], [/_m2$/, 'm²'], [/(^level|lowest|rim|invert).*_m$/, 'm MSL'], [/_m$/, 'm'], [/_m_s$|_ms$/, 'm/s'], [/_kmh$/, 'km/h'], [/_c$/, '°C'], [/_pct$/, '%'], [/probability/, '']];
+const NAMES = {
+  rain_10min_mm: '10분 비', rain_60min_mm: '60분 비', rain_180min_mm: '180분 비', rain_age_s: '비 자료 나이', rain_source: '비 자료 출처', level_m: '수위', depth_m: '침수심', depth_source: '침수심 근거', drain_m3s: '배수량',
+  outfall_locked: '토출구 잠김', pump_running: '펌프 가동', flood_probability_1h: '1시간 침수 확률', since: '상태 시작', warning: '특보', override: '수동 지정', passable: '통행 가능', closed_by: '통제 사유', closed_since: '통제 시작', hazards_open: '도로 위험',
+  as_of: '자료 시각', people: '주민등록 인구', half_basement_households: '반지하 가구', zones_affected: '주의 이상 구역', underpasses_closed: '통제 지하차도', zones_unknown: '미상 구역', quantity: '측정 항목', value: '값', unit: '단위', age_s: '자료 나이', plausible: '신뢰 가능', zone: '배수구역', class: '도로 등급', lanes: '차로', length_m: '길이', speed_limit_kmh: '제한 속도', lowest_m: '최저 지반', dong: '행정동', pump: '펌프', area_m2: '면적',
+};
+export class AssetPanel {
+  constructor(store, { close, locate }) {
+    this.root = document.getElementById('asset'); this.store = store; this.close = close; this.locate = locate; this.feature = null;
+  }
+  show(feature) {
+    const other = this.feature?.getId() !== feature?.getId();
+    this.feature = feature; this.root.hidden = !feature;
+    if (!feature) { this.stopChart?.(); return; }
+    this.render();
+    if (other) this.loadHistory();
+  }
+  render() {
+    const f = this.feature;
+    if (!f) return;
+    const p = f.getProperties(), key = stateKey(p.state), s = STATES[key], stateless = !('state' in p);
+    const copy = el('button', { type: 'button', class: 'quiet', onclick: () => navigator.clipboard?.writeText(location.href).then(() => { copy.textContent = t('copied'); }) }, t('permalink'));
+    const body = [
+      el('div', { class: 'asset-head' }, el('h2', {}, p.title ?? f.getId()),
+        el('button', { type: 'button', class: 'close', 'aria-label': t('close'), onclick: this.close }, '×')),
+      el('div', { class: 'asset-id' }, el('code', {}, String(f.getId())),
+        el('span', { class: `badge ${p.provenance === 'real' ? 'real' : 'made'}` }, p.provenance === 'real' ? t('real') : p.provenance === 'synthetic' ? t('synthetic_') : t('unknown'))),
+      stateless ? null : el('div', { class: `state-card s-${key}`, 'data-state': key }, el('span', { class: 'letter' }, s.letter[lang()]), el('strong', {}, s[lang()]),
+        'passable' in p ? el('span', { class: 'pass' }, p.passable === false ? t('closed') : p.passable === true ? t('open') : t('unknown')) : null,
+        el('span', { class: 'since' }, p.since ?? p.closed_since ? t('since', { t: kstMinute(p.since ?? p.closed_since) }) : '')),
+      p.state_reason ? el('div', { class: 'reasons' }, el('h3', {}, t('reason')), el('ul', {}, ...sentences(p.state_reason).map(x => el('li', {}, x))), el('code', {}, p.state_reason)) : null,
+      el('div', { class: 'row' }, el('button', { type: 'button', class: 'quiet', onclick: () => this.locate(f) }, t('locate')), copy),
+      this.history ??= el('div', { class: 'history' }),
+      el('h3', {}, t('properties')), this.table(p),
+    ];
+    this.root.replaceChildren(...body.filter(Boolean));
+  }
+  table(p) {
+    const rows = Object.entries(p).filter(([name, v]) => !HIDDEN.has(name) && (v === null || typeof v !== 'object')).map(([name, value]) => {
+      const unit = name === 'value' ? p.unit : UNITS.find(([pattern]) => pattern.test(name))?.[1] ?? '';
+      const known = value !== null && value !== undefined;
+      const text = !known ? t('unknown') : name.endsWith('age_s') ? age(value) : typeof value === 'boolean' ? t(value ? 'yes' : 'no')
+        : /^\d{4}-\d\d-\d\dT/.test(value) ? kst(value) : number(value, 3);
+      const aged = name.startsWith('rain_') && name.endsWith('_mm') && typeof p.rain_age_s === 'number' ? age(p.rain_age_s) : '';
+      return el('tr', { class: known ? null : 'unknown' }, el('th', { scope: 'row', title: name }, lang() === 'ko' ? NAMES[name] ?? name : name.replaceAll('_', ' ')),
+        el('td', {}, text, known && unit ? el('small', {}, ' ' + unit) : '', aged ? el('small', { class: 'aged' }, aged) : ''));
+    });
+    return el('table', { class: 'values' }, el('tbody', {}, ...rows));
+  }
+  async loadHistory() {
+    const id = this.feature.getId(), box = this.history ??= el('div', { class: 'history' });
+    this.stopChart?.(); this.stopChart = null;
+    box.replaceChildren(el('h3', {}, t('history')), el('p', { class: 'dim' }, t('loading')));
+    try {
+      const history = await json(`/assets/${encodeURIComponent(id)}/history?hours=6`);
+      if (this.feature?.getId() !== id) return;
+      box.replaceChildren(el('h3', {}, t('history')));
+      this.stopChart = drawHistory(box, history);
+    } catch (error) {
+      if (this.feature?.getId() === id) box.replaceChildren(el('h3', {}, t('history')), el('p', { class: 'dim' }, t('noHistory', { why: error.message })));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+// Reason codes as sentences. A code may carry its numbers after it; several are joined with "; ".
+import { lang } from './text.js';
+const RULES = [
+  [/^depth ([\d.]+) m(?: (.+))?/, m => [`침수심 ${cm(m[1])} cm${m[2] ? ` (${m[2]})` : ''}`, `Water ${cm(m[1])} cm deep${m[2] ? ` (${m[2]})` : ''}`]],
+  [/^depth unknown/, () => ['침수심을 알 수 없음', 'Water depth unknown']],
+  [/^rain_60min ([\d.]+) mm(?: (\S+) (\d+) min old)?/, m => [`최근 60분 비 ${m[1]} mm${m[2] ? ` (${m[2]}, ${m[3]}분 전)` : ''}`, `${m[1]} mm of rain in 60 min${m[2] ? ` (${m[2]}, ${m[3]} min ago)` : ''}`]],
+  [/^rain\.unknown(?: (\d+) min.*)?/, m => [`비 자료 없음${m[1] ? ` (${m[1]}분)` : ''}: 상태를 판단할 수 없음`, `Rain unknown${m[1] ? ` for ${m[1]} min` : ''}: no state can be given`]],
+  [/^rain\.stale ?(.*)/, m => [`비 자료가 오래됨 ${m[1]}`, `Rain reading too old ${m[1]}`]],
+  [/^rain\.lower_bound (\d+) min missing/, m => [`비 자료 ${m[1]}분 빠짐: 실제는 더 많을 수 있음`, `${m[1]} min of rain missing: the true sum may be higher`]],
+  [/^rain age ?(.*)/, m => [`비 자료 나이 ${m[1]}`, `Rain reading aged ${m[1]}`]],
+  [/^sensor\.silent ?(.*)/, m => [`센서 응답 없음 ${m[1]}`, `Sensor silent ${m[1]}`]],
+  [/^sensor\.stuck ?(.*)/, m => [`센서 값이 고정됨 ${m[1]}`, `Sensor stuck ${m[1]}`]],
+  [/^water\.unknown/, () => ['수위를 알 수 없음', 'Water level unknown']],
+  [/^water\.stale ?(.*)/, m => [`수위 자료가 오래됨 ${m[1]}`, `Water level too old ${m[1]}`]],
+  [/^no data yet(?:: (.*))?/, m => [`아직 자료 없음${m[1] ? `: ${m[1]}` : ''}`, `No data yet${m[1] ? `: ${m[1]}` : ''}`]],
+  [/^heavy_rain advisory/, () => ['호우주의보 발효', 'Heavy rain advisory in force']],
+  [/^(?:warning )?heavy_rain warning/, () => ['호우경보 발효', 'Heavy rain warning in force']],
+  [/^underpass closed ?(.*)/, m => [`지하차도 통제 ${m[1]}`, `Underpass closed ${m[1]}`]],
+  [/^override ?(.*)/, m => [`담당자 수동 지정 ${m[1]}`, `Set by an officer ${m[1]}`]],
+  [/^closed ?(.*)/, m => [`통제 중 ${m[1]}`, `Closed ${m[1]}`]],
+  [/^probability ([\d.]+)/, m => [`1시간 안 침수 확률 ${m[1]}`, `Flooding within 1 h: probability ${m[1]}`]],
+  [/^elevated/, () => ['고가: 지면 수위의 영향 없음', 'Elevated: ground water does not reach it']],
+  [/^(safe|dry)/, () => ['물 없음', 'Dry']],
+];
+function cm(metres) { return Math.round(Number(metres) * 100); }
+/** Sentences for a raw reason; a code this page does not know is shown as it came. */
+export function sentences(raw) {
+  return String(raw ?? '').split(/;\s*/).filter(Boolean).map(part => {
+    for (const [pattern, say] of RULES) {
+      const match = part.match(pattern);
+      if (match) return say(match)[lang() === 'en' ? 1 : 0].trim();
+    }
+    return part;
+  });
+}

@@ -1,0 +1,69 @@
+// Features by collection, changed in place. Changes are gathered and applied once per animation frame.
+import { features } from './api.js';
+export const COLLECTIONS = ['dongs', 'drainage-zones', 'roads', 'underpasses', 'sensors'];
+export const LIVE = ['drainage-zones', 'roads', 'underpasses', 'sensors'];
+export class Store {
+  constructor() {
+    this.format = new ol.format.GeoJSON({ dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' });
+    this.sources = {}; this.watermark = {}; this.pending = new Map(); this.listeners = new Set(); this.loading = new Set(); this.asOf = null;
+    for (const name of [...COLLECTIONS, 'waters']) this.sources[name] = new ol.source.Vector();
+  }
+  onChange(listener) { this.listeners.add(listener); }
+  get(id) {
+    for (const name of COLLECTIONS) { const f = this.sources[name].getFeatureById(id); if (f) return f; }
+    return null;
+  }
+  /** Reads every collection anew; returns what could not be read. Changes that arrive meanwhile are kept and applied after. */
+  async load() {
+    const failed = [];
+    const read = async (name, url) => {
+      this.loading.add(name);
+      try {
+        const page = await features(url);
+        const list = this.format.readFeatures(page);
+        for (const feature of list) feature.set('collection', name, true);
+        this.sources[name].clear(true);
+        this.sources[name].addFeatures(list);
+        this.watermark[name] = page.asOf?.watermark ?? 0;
+        if (page.asOf && (!this.asOf || page.asOf.watermark > this.asOf.watermark)) this.asOf = page.asOf;
+      } catch (error) { failed.push({ name, why: error.message }); }
+      finally { this.loading.delete(name); }
+    };
+    await Promise.all([
+      ...COLLECTIONS.map(name => read(name, `/ogc/collections/${name}/items?limit=10000`)),
+      read('waters', '/map/waters.geojson'),
+    ]);
+    this.schedule();
+    return failed;
+  }
+  change({ asOf, changes }) {
+    for (const { collection, id, properties } of changes ?? []) {
+      if (!LIVE.includes(collection)) continue;
+      const key = collection + '\n' + id, before = this.pending.get(key);
+      if (before && asOf && before.watermark > asOf.watermark) continue;
+      this.pending.set(key, { collection, id, watermark: asOf?.watermark ?? Infinity, properties: { ...before?.properties, ...properties } });
+    }
+    this.schedule();
+  }
+  schedule() {
+    if (this.frame) return;
+    this.frame = requestAnimationFrame(() => { this.frame = 0; this.flush(); });
+  }
+  flush() {
+    const changed = new Set();
+    for (const [key, change] of this.pending) {
+      if (this.loading.has(change.collection)) continue;
+      this.pending.delete(key);
+      // What was read after this change already holds it.
+      if (change.watermark < (this.watermark[change.collection] ?? 0)) continue;
+      const feature = this.sources[change.collection].getFeatureById(change.id);
+      if (!feature) continue;
+      feature.setProperties(change.properties, true);
+      changed.add(feature);
+    }
+    const sources = new Set([...changed].map(f => this.sources[f.get('collection')]));
+    for (const source of sources) source.changed();
+    for (const listener of this.listeners) listener(changed);
+    if (this.pending.size && !this.loading.size) this.schedule();
+  }
+}

@@ -1,0 +1,107 @@
+using System.Net.Mime;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+
+namespace SiheungTwin.Web.Tests.Mock;
+
+/// <summary>A small made-up twin behind the real page: static files, features, a scripted stream and a fake run.</summary>
+public sealed class MockTwin : ITwinServer
+{
+    private const string Policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private readonly WebApplication _app;
+    private readonly MockCity _city = new();
+    private readonly MockStream _stream = new();
+    private readonly MockRun _run = new();
+
+    private MockTwin(WebApplication app) => _app = app;
+
+    /// <inheritdoc/>
+    public Uri Address { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public (string Id, double Lon, double Lat) Zone => MockCity.PlaceIn(2, 2);
+
+    /// <inheritdoc/>
+    public (string Id, double Lon, double Lat) UnknownZone => MockCity.PlaceIn(5, 1);
+
+    /// <inheritdoc/>
+    public string? LastScenario => _run.Scenario;
+
+    /// <summary>Starts one on a free loopback port.</summary>
+    public static async Task<MockTwin> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var twin = new MockTwin(builder.Build());
+        twin.Map();
+        await twin._app.StartAsync();
+        twin.Address = new Uri(twin._app.Urls.Single().TrimEnd('/') + "/");
+        return twin;
+    }
+
+    /// <inheritdoc/>
+    public Task SetZoneAsync(string id, int? state)
+    {
+        var properties = _city.SetZone(id, state);
+        _stream.Change("drainage-zones", id, properties);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopClockAsync()
+    {
+        _stream.Beating = false;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StartClockAsync()
+    {
+        _stream.Beating = true;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _stream.End();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _stream.Dispose();
+    }
+
+    private void Map()
+    {
+        var root = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "MapRoot").Value!;
+        var files = new PhysicalFileProvider(root);
+        _app.Use((context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            return next(context);
+        });
+        _app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        _app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
+        _app.MapGet("/ogc", () => Text(new JsonObject { ["title"] = "시흥 트윈", ["world"] = "demo", ["synthetic"] = true, ["label"] = "made up for tests", ["asOf"] = _stream.AsOf() }));
+        _app.MapGet("/ogc/collections/{c}/items", (string c) => Text(_city.Collection(c, _stream.AsOf())));
+        _app.MapGet("/map/waters.geojson", () => Text(_city.Collection("waters", _stream.AsOf())));
+        _app.MapGet("/map/pumps.json", () => Text(MockCity.Pumps()));
+        _app.MapGet("/assets/{id}/history", (string id) => Text(MockHistory.Of(id, _stream.AsOf())));
+        _app.MapGet("/live", _stream.ServeAsync);
+        _app.MapPost("/ogc/processes/flood-what-if/execution", _run.ExecuteAsync);
+        _app.MapGet("/ogc/jobs/{id}", (string id) => Text(_run.Status(id)));
+        _app.MapDelete("/ogc/jobs/{id}", (string id) => Text(_run.Dismiss(id)));
+        _app.MapGet("/ogc/jobs/{id}/results", (string id) => Text(MockRun.Results(id)));
+        _app.MapGet("/ogc/jobs/{id}/zones", () => Text(_city.RunZones()));
+        _app.MapGet("/ogc/jobs/{id}/underpasses", () => Text(_city.RunUnderpasses()));
+        _app.MapGet("/ogc/jobs/{id}/depth.png", () => Results.Bytes(MockPicture.Depth(), "image/png"));
+    }
+
+    private static IResult Text(JsonNode node) => Results.Text(node.ToJsonString(JsonSerializerOptions.Web), MediaTypeNames.Application.Json);
+}

@@ -1,0 +1,28 @@
+using SiheungTwin.Web.Tests.Browser;
+using SiheungTwin.Web.Tests.Mock;
+
+namespace SiheungTwin.Web.Tests;
+
+/// <summary>The browser and the server a class of tests runs against.</summary>
+public sealed class MockFixture : IAsyncLifetime
+{
+    /// <summary>The server.</summary>
+    public ITwinServer Server { get; private set; } = null!;
+
+    /// <summary>The browser.</summary>
+    public MapBrowser Browser { get; } = new();
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        Server = await MockTwin.StartAsync();
+        await Browser.InitializeAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+}
