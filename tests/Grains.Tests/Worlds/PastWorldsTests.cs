@@ -31,7 +31,10 @@ public class PastWorldsTests
             var instant = Storm.Start.AddSeconds(random.NextDouble() * 80 * 60);
             var then = (await past.AsOfAsync(instant, Ct))!;
             Assert.InRange((instant - then.Now).TotalSeconds, 0, 60);
-            Assert.True(silo.Shown.TryGetValue(then.Watermark, out var shown), $"The Atlas never stood at {then.Watermark}.");
+
+            // A tick that repeats the time may share its transaction with the next minute: then the Atlas stood at the line before it.
+            var shown = silo.Shown[silo.Shown.Keys.Where(w => w <= then.Watermark).Max()];
+            Assert.Equal(shown.Now, then.Now);
             Assert.Equal(shown.Index.Reference, then.Index.Reference);
             Assert.Equal(then.Now >= Storm.At(30) && then.Now < Storm.At(55) ? TownSource.Rebuilt : SmallTown.Reference, then.Index.Reference);
             Assert.Equal(SnapshotText.Of(shown), SnapshotText.Of(then));
