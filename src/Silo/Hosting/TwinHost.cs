@@ -9,6 +9,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.WhatIf;
 
 namespace SiheungTwin.Silo.Hosting;
 
@@ -40,6 +41,7 @@ public static class TwinHost
         builder.Services.AddSingleton<ICitySource>(new CityVersions(options, store));
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IngestPipeline>();
+        builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
             builder.Services.AddHostedService<StormPlayer>();
@@ -71,6 +73,7 @@ public static class TwinHost
         app.MapOgcFeatures();
         app.MapLive();
         app.MapMapData();
+        app.MapWhatIf();
         app.MapGrain();
     }
 }

@@ -47,8 +47,7 @@ internal static partial class ServeVerb
     {
         if (LoopbackGuard.Refuse(options.Urls) is { } refusal)
             throw new VerbException(refusal);
-        if (!WorldName().IsMatch(options.World))
-            throw new VerbException($"--world: '{options.World}' must be 1 to 40 lower-case letters, digits or hyphens.");
+        CheckedWorld(options.World);
         if (options.Cluster && options.Storage != StorageKind.Postgres)
             throw new VerbException("--cluster needs --storage postgres: the silos meet in the database.");
         ShippedCity.EnsureAt(options.City);
@@ -58,6 +57,11 @@ internal static partial class ServeVerb
         await app.WaitForShutdownAsync(ct);
         return 0;
     }
+
+    /// <summary>A world's name, if it can be one.</summary>
+    public static string CheckedWorld(string world) => WorldName().IsMatch(world)
+        ? world
+        : throw new VerbException($"--world: '{world}' must be 1 to 40 lower-case letters, digits or hyphens.");
 
     private static string? ConnectionOf(string? variable, string storage)
     {

@@ -12,10 +12,10 @@ export async function renderResults(box, r, view, back) {
   const s = r.summary ?? {};
   const tabs = el('div', { class: 'tabs modes', role: 'group', 'aria-label': t('result') });
   const table = el('div', {}, el('p', { class: 'dim' }, t('loading')));
-  const hash = s.scenario_hash ?? s.hash ?? null, mass = s.mass_error ?? s.ledger?.relative_error ?? null;
+  const hash = s.scenario_hash ?? s.hash ?? null, mass = s.mass_error ?? s.ledger?.relative_error ?? s.ledger?.scenario?.relative_error ?? null;
   const facts = el('dl', { class: 'facts' });
   const fact = (name, value, className = null) => facts.append(el('dt', {}, name), el('dd', { class: className }, value));
-  if ('people_affected' in s || 'people' in s) fact(t('people'), pair(s.people_affected ?? s.people, s.baseline_people_affected ?? s.baseline_people));
+  if ('people_affected' in s || s.affected) fact(t('people'), pair(s.people_affected ?? s.affected?.people, s.baseline_people_affected ?? s.affected?.baseline_people));
   fact(t('massError'), mass === null ? t('unknown') : `${(mass * 100).toExponential(1)} %`, Math.abs(mass ?? 0) > 0.01 ? 'worse' : null);
   fact(t('hash'), el('code', {}, hash ? String(hash).slice(0, 16) : t('unknown')));
   const inputs = Array.isArray(s.inputs) ? s.inputs : Object.entries(s.inputs ?? {}).map(([name, v]) => ({ name, ...(typeof v === 'object' ? v : { value: v }) }));
