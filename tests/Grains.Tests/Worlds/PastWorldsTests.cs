@@ -15,10 +15,13 @@ public class PastWorldsTests
         await using var silo = await TownSilo.StartAsync();
         for (var minute = 0; minute <= 80; minute++)
         {
-            if (minute == 30)
-                await silo.Lane.ActivateCity(TownSource.Rebuilt);
-            if (minute == 55)
-                await silo.Lane.ActivateCity(SmallTown.Reference);
+            if (minute is 30 or 55)
+            {
+                // What follows from the switch belongs to the minute before: it is waited for, so that a root stood there.
+                await silo.Lane.ActivateCity(minute == 30 ? TownSource.Rebuilt : SmallTown.Reference);
+                await silo.SayAsync([], DateTimeOffset.MinValue);
+            }
+
             await silo.SayAsync(Storm.Minute(minute), Storm.At(minute));
         }
 
