@@ -9,7 +9,7 @@ public static class TwinCommand
     {
         var root = new RootCommand("SiheungTwin: a live, queryable twin of Siheung. Without a verb: the shipped city and its storm, in the demo world.");
         root.SetAction((_, ct) => ServeVerb.RunAsync(ServeVerb.Demo(), ct));
-        foreach (var verb in new[] { ServeVerb.Make(), CityVerbs.Make(), DecodeVerb.Make(), DecodeVerb.MakeFeeds(), ReplayVerb.Make(), GeoVerb.Make() })
+        foreach (var verb in new[] { ServeVerb.Make(), CityVerbs.Make(), DecodeVerb.Make(), DecodeVerb.MakeFeeds(), ReplayVerb.Make(), ExportVerb.Make(), GeoVerb.Make() })
             root.Subcommands.Add(verb);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
