@@ -10,7 +10,12 @@ namespace SiheungTwin.Fixtures;
 /// A PostgreSQL cluster of one's own: data in a temporary folder, loopback TCP on a free port and a socket in the folder, fsync on.
 /// Never as root: then it runs as the account <c>postgres</c>. Everything is removed when it is disposed.
 /// </summary>
-public sealed class PrivatePostgres : IAsyncDisposable
+#if PRIVATE_POSTGRES_INTERNAL
+internal
+#else
+public
+#endif
+sealed class PrivatePostgres : IAsyncDisposable
 {
     private const string Account = "postgres";
     private const int StartAttempts = 100;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
@@ -29,8 +30,8 @@ public sealed class AtlasRoot : ISurroundings
 {
     private readonly AtlasChunk[] _chunks;
 
-    internal AtlasRoot(CityIndex index, AtlasChunk[] chunks, long watermark, DateTimeOffset now) =>
-        (Index, _chunks, Watermark, Now) = (index, chunks, watermark, now);
+    internal AtlasRoot(CityIndex index, AtlasChunk[] chunks, ImmutableDictionary<string, AssetState> outside, long watermark, DateTimeOffset now) =>
+        (Index, _chunks, Outside, Watermark, Now) = (index, chunks, outside, watermark, now);
 
     /// <summary>The city version in force.</summary>
     public CityIndex Index { get; }
@@ -42,6 +43,22 @@ public sealed class AtlasRoot : ISurroundings
     public DateTimeOffset Now { get; }
 
     internal AtlasChunk[] Chunks => _chunks;
+
+    /// <summary>States of assets this city version does not have: another may have them again.</summary>
+    internal ImmutableDictionary<string, AssetState> Outside { get; }
+
+    /// <summary>All folded states by asset id, also of assets this city version does not have.</summary>
+    internal Dictionary<string, AssetState> States()
+    {
+        var states = new Dictionary<string, AssetState>(Outside, StringComparer.Ordinal);
+        for (var i = 0; i < Index.Count; i++)
+        {
+            if (StateAt(i) is { } state)
+                states[Index.Assets[i].Id] = state;
+        }
+
+        return states;
+    }
 
     /// <summary>Snapshot of an ordinal.</summary>
     public AssetSnapshot SnapshotAt(int ordinal) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SiheungTwin.Grains.Interfaces.Assets;
 
 namespace SiheungTwin.Grains.Atlas;
@@ -9,6 +10,7 @@ namespace SiheungTwin.Grains.Atlas;
 public sealed class AtlasWriter
 {
     private const int Layers = 5;
+    private static readonly ImmutableDictionary<string, AssetState> NoneOutside = ImmutableDictionary.Create<string, AssetState>(StringComparer.Ordinal);
     private readonly PriorityQueue<int, long> _due = new();
     private readonly List<int>[] _dirty = [.. Enumerable.Range(0, Layers).Select(_ => new List<int>())];
     private CityIndex _index;
@@ -26,15 +28,18 @@ public sealed class AtlasWriter
     /// <summary>The present root.</summary>
     public AtlasRoot Root => _root;
 
+    /// <summary>Times held at which something is to be viewed again.</summary>
+    internal int Scheduled => _due.Count;
+
     /// <summary>A writer whose first root holds <paramref name="states"/> (by asset id) at a watermark and world time.</summary>
     public static AtlasWriter Start(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now)
     {
-        var writer = new AtlasWriter(index, new AtlasRoot(index, EmptyChunks(index.Count), watermark, now));
+        var writer = new AtlasWriter(index, new AtlasRoot(index, EmptyChunks(index.Count), NoneOutside, watermark, now));
         writer.Reset(index, states, watermark, now);
         return writer;
     }
 
-    /// <summary>Puts another city version in force; states go on by asset id, those of assets it does not know are kept by the journal alone.</summary>
+    /// <summary>Puts another city version in force; states go on by asset id, those of assets it does not know are kept for the version that does.</summary>
     public AtlasChanges SwitchCity(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now)
     {
         Reset(index, states, watermark, now);
@@ -42,46 +47,35 @@ public sealed class AtlasWriter
         return new AtlasChanges(_root, all, all, CityChanged: true);
     }
 
-    /// <summary>All folded states by asset id.</summary>
-    public Dictionary<string, AssetState> States()
-    {
-        var states = new Dictionary<string, AssetState>(StringComparer.Ordinal);
-        for (var i = 0; i < _index.Count; i++)
-        {
-            if (_root.StateAt(i) is { } state)
-                states[_index.Assets[i].Id] = state;
-        }
-
-        return states;
-    }
+    /// <summary>All folded states by asset id, also of assets this city version does not have.</summary>
+    public Dictionary<string, AssetState> States() => _root.States();
 
     /// <summary>Takes new states and a new world time.</summary>
     public AtlasChanges Apply(long watermark, DateTimeOffset now, ReadOnlySpan<string> assets, ReadOnlySpan<AssetState> states)
     {
         var chunks = (AtlasChunk[])_root.Chunks.Clone();
         var owned = new bool[chunks.Length];
+        var outside = _root.Outside;
         for (var k = 0; k < assets.Length; k++)
         {
             if (!_index.TryOrdinal(assets[k], out var ordinal))
-                continue;
-            Own(chunks, owned, ordinal).States[ordinal % AtlasChunk.Size] = states[k];
-            Mark(ordinal);
-            foreach (var dependent in _index.Dependents[ordinal])
             {
-                // A decision may read the folded state of a later layer (a zone asks whether its underpass is closed).
-                if (_index.Kinds[dependent].Layer <= _index.Kinds[ordinal].Layer)
-                    Mark(dependent);
+                outside = outside.SetItem(assets[k], states[k]);
+                continue;
             }
+
+            Own(chunks, owned, ordinal).States[ordinal % AtlasChunk.Size] = states[k];
+            MarkReaders(ordinal);
         }
 
         while (_due.TryPeek(out var ordinal, out var at) && at <= now.UtcTicks)
         {
             _due.Dequeue();
             if (_dueAt[ordinal] == at)
-                Mark(ordinal);
+                MarkReaders(ordinal);
         }
 
-        var next = new AtlasRoot(_index, chunks, watermark, now);
+        var next = new AtlasRoot(_index, chunks, outside, watermark, now);
         var (viewed, changed) = View(next, chunks, owned);
         _root = next;
         return new AtlasChanges(next, viewed, changed, CityChanged: false);
@@ -111,15 +105,18 @@ public sealed class AtlasWriter
         var chunks = EmptyChunks(index.Count);
         var owned = new bool[chunks.Length];
         Array.Fill(owned, true);
+        var outside = NoneOutside.ToBuilder();
         foreach (var (id, state) in states)
         {
             if (index.TryOrdinal(id, out var ordinal))
                 chunks[ordinal / AtlasChunk.Size].States[ordinal % AtlasChunk.Size] = state;
+            else
+                outside[id] = state;
         }
 
         for (var i = 0; i < index.Count; i++)
             Mark(i);
-        var root = new AtlasRoot(index, chunks, watermark, now);
+        var root = new AtlasRoot(index, chunks, outside.ToImmutable(), watermark, now);
         View(root, chunks, owned);
         _root = root;
     }
@@ -130,6 +127,15 @@ public sealed class AtlasWriter
             return;
         _marked[ordinal] = true;
         _dirty[_index.Kinds[ordinal].Layer].Add(ordinal);
+    }
+
+    // Readers may look at the folded state itself, which can change where the snapshot does not, and at states of later layers
+    // (a zone asks whether a road of its underpass is closed), so they are brought up with it.
+    private void MarkReaders(int ordinal)
+    {
+        Mark(ordinal);
+        foreach (var dependent in _index.Dependents[ordinal])
+            Mark(dependent);
     }
 
     // The root is being built while its own views read it: a view asks for earlier layers only, which are finished by then.
@@ -183,5 +189,18 @@ public sealed class AtlasWriter
             return;
         _dueAt[ordinal] = at;
         _due.Enqueue(ordinal, at);
+        if (_due.Count > (4 * _index.Count) + 1024)
+            Compact();
+    }
+
+    // Times that no longer hold are passed over when they come; where they lie far ahead they must not pile up.
+    private void Compact()
+    {
+        _due.Clear();
+        for (var i = 0; i < _dueAt.Length; i++)
+        {
+            if (_dueAt[i] > 0)
+                _due.Enqueue(i, _dueAt[i]);
+        }
     }
 }

@@ -34,4 +34,8 @@ public sealed class ZoneKind(Rules rules) : IAssetKind
         var zone = (DrainageZone)asset;
         return [.. zone.Weather, zone.WaterBody, .. zone.Sensors, .. zone.Underpasses];
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> DependsOn(CityAsset asset, ISurroundings around) =>
+        [.. DependsOn(asset), .. ((DrainageZone)asset).Underpasses.SelectMany(id => around.Asset<Underpass>(id)?.Roads ?? [])];
 }

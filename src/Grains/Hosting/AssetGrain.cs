@@ -16,6 +16,7 @@ public sealed record AssetGrainServices(IJournalStore Store, StateCodec Codec, A
 [Orleans.Placement.HashBasedPlacement]
 public abstract class AssetGrain(AssetGrainServices services) : Grain, IAssetGrain
 {
+    private static readonly TimeSpan AtlasPatience = TimeSpan.FromSeconds(1);
     private AssetState? _state;
 
     /// <summary>Lane and asset id, from the key.</summary>
@@ -38,6 +39,9 @@ public abstract class AssetGrain(AssetGrainServices services) : Grain, IAssetGra
             state = previous == 0 ? kind.Initial : await LoadAsync(entries[0].Sequence - 1);
         else if (state.Sequence < previous)
             state = await LoadAsync(entries[0].Sequence - 1);
+        else if (state.Sequence > entries[^1].Sequence)
+            // Woken by a question, it read entries the lane has committed but not yet come to apply: the answer is the state of these and no later ones.
+            state = await LoadAsync(entries[^1].Sequence);
         foreach (var entry in entries)
         {
             if (entry.Sequence > state.Sequence)
@@ -54,9 +58,14 @@ public abstract class AssetGrain(AssetGrainServices services) : Grain, IAssetGra
     public async Task<PinnedSnapshot?> Snapshot()
     {
         var state = await State();
+
+        // The lane hands a state to its grain before the Atlas hears of it.
+        await services.Atlas.WaitForAsync(state.Sequence, AtlasPatience, CancellationToken.None);
         var root = services.Atlas.Root;
         if (!root.TryGet(Identity.Asset, out var ordinal))
             return null;
+        if (state.Sequence > root.Watermark || root.StateAt(ordinal)?.Sequence > state.Sequence)
+            state = await LoadAsync(root.Watermark);
         var view = root.Index.Kinds[ordinal].View(root.Index.Assets[ordinal], state, root, root.Now);
         return new PinnedSnapshot(root.Watermark, view);
     }
@@ -69,7 +78,7 @@ public abstract class AssetGrain(AssetGrainServices services) : Grain, IAssetGra
         var (lane, asset) = Identity;
         var kind = Kind(asset);
         var stored = await services.Store.ReadStateAsync(lane, asset, CancellationToken.None);
-        var state = stored is null ? kind.Initial : services.Codec.Read(stored.State);
+        var state = stored is null || stored.Sequence > upTo ? kind.Initial : services.Codec.Read(stored.State);
         await foreach (var entry in services.Store.ReadAssetAsync(lane, asset, state.Sequence, upTo, CancellationToken.None))
             state = kind.Apply(state, entry);
         return state;

@@ -1,5 +1,6 @@
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Journal.Lane;
+using SiheungTwin.Grains.Journal.Store;
 using SiheungTwin.Grains.Worlds;
 
 namespace SiheungTwin.Grains.Hosting;
@@ -44,7 +45,7 @@ public sealed class GrainApplier(AssetGrains grains, TimeProvider time) : IAsset
                     states[i] = await calls[i].ConfigureAwait(false);
                     break;
                 }
-                catch (Exception e) when (e is Orleans.Runtime.OrleansException or TimeoutException && attempt < 30)
+                catch (Exception e) when (Passing(e) && attempt < 150)
                 {
                     // Its silo went away: the grain wakes elsewhere and reads what it knew. Entries it already folded are skipped there.
                     await Task.Delay(TimeSpan.FromMilliseconds(200), time, ct).ConfigureAwait(false);
@@ -55,6 +56,9 @@ public sealed class GrainApplier(AssetGrains grains, TimeProvider time) : IAsset
 
         return states;
     }
+
+    private static bool Passing(Exception e) =>
+        e is Orleans.Runtime.OrleansException or TimeoutException or JournalException { Code: JournalException.Unavailable };
 
     private Task<AssetState> Call(AssetBatch batch) =>
         (grains.Of(batch.Asset) ?? throw new InvalidOperationException($"{batch.Asset} has no grain; placement should have refused it."))

@@ -27,10 +27,11 @@ public static class SensorView
         }
 
         var last = state.Readings.Span[^1];
-        var age = Math.Max(0, (now - last.Observed).TotalSeconds);
-        snapshot = snapshot with { AsOf = last.Observed, AgeS = age };
-        var silentAfter = sensor.PeriodS * rules.Freshness.SensorPeriods;
-        if (age > silentAfter)
+        var (at, next) = ShownAge.Of(now, last.Observed);
+        var age = Math.Max(0, (at - last.Observed).TotalSeconds);
+        var silent = last.Observed.AddSeconds(sensor.PeriodS * rules.Freshness.SensorPeriods) + TimeSpan.FromTicks(1);
+        snapshot = snapshot with { AsOf = last.Observed, AgeS = age, NextDue = now < silent && silent < next ? silent : next };
+        if (now >= silent)
         {
             return snapshot with { StateReason = ReasonText.Aged("sensor.silent", age) };
         }
@@ -41,7 +42,6 @@ public static class SensorView
             Value = double.IsNaN(last.Value) ? null : last.Value,
             Plausible = fault is null,
             StateReason = fault ?? string.Create(CultureInfo.InvariantCulture, $"{sensor.Quantity} {last.Value:0.###} {sensor.Unit}"),
-            NextDue = last.Observed.AddSeconds(silentAfter + 1),
         };
     }
 }

@@ -11,12 +11,16 @@ public static class WaterView
     /// <summary>The body at <paramref name="now"/>.</summary>
     public static WaterSnapshot Of(WaterBody body, WaterState state, DateTimeOffset now, FreshnessRules rules)
     {
-        var time = now.ToUnixTimeSeconds();
         long? newest = null;
         foreach (var gauge in state.Gauges.Span)
         {
             newest = Math.Max(newest ?? long.MinValue, gauge.Times.Span[^1]);
         }
+
+        // What was read within the present minute counts at once; ages are told to the minute.
+        var (at, next) = ShownAge.Of(now, newest is { } last ? DateTimeOffset.FromUnixTimeSeconds(last) : now);
+        var time = WorldMinute.After(now).ToUnixTimeSeconds() - 1;
+        var shown = at.ToUnixTimeSeconds();
 
         var snapshot = new WaterSnapshot
         {
@@ -24,7 +28,8 @@ public static class WaterView
             Title = body.Title,
             Provenance = body.Provenance,
             StateReason = "water.unknown",
-            AsOf = newest is { } at ? DateTimeOffset.FromUnixTimeSeconds(at) : null,
+            AsOf = newest is { } heard ? DateTimeOffset.FromUnixTimeSeconds(heard) : null,
+            NextDue = newest is null ? null : next,
         };
         if (new WaterLevels(body, state, rules).Measured(time) is { } reading)
         {
@@ -32,13 +37,12 @@ public static class WaterView
             {
                 LevelM = reading.LevelM,
                 LevelSource = "measured",
-                AgeS = time - reading.Time,
+                AgeS = Math.Max(0, shown - reading.Time),
                 StateReason = string.Create(CultureInfo.InvariantCulture, $"level {reading.LevelM:0.00} m {reading.Source}"),
-                NextDue = WorldMinute.After(now),
             };
         }
 
-        double? age = newest is { } seen ? time - seen : null;
+        double? age = newest is { } seen ? Math.Max(0, shown - seen) : null;
         var why = age is { } old ? ReasonText.Aged("water.stale", old) : "no data yet";
         return body.AssumedLevelM is { } assumed
             ? snapshot with { LevelM = assumed, LevelSource = "assumed", AgeS = age, StateReason = string.Create(CultureInfo.InvariantCulture, $"level {assumed:0.00} m assumed, {why}") }

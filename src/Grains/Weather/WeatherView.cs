@@ -16,6 +16,10 @@ public static class WeatherView
     /// <summary>The cell at <paramref name="now"/>.</summary>
     public static WeatherSnapshot Of(WeatherCell cell, WeatherState state, DateTimeOffset now, FreshnessRules rules)
     {
+        var heard = state.Forecasts.Count > 0 ? WorldMinute.Start(state.Forecasts.Span[^1].Valid) : state.NewestAt;
+        heard = heard > state.NewestAt || state.NewestAt is null ? heard : state.NewestAt;
+        var (at, next) = ShownAge.Of(now, heard ?? now);
+        now = at;
         var hourly = cell.Station is null;
         var limit = hourly ? rules.HourlyMinutes : rules.RainMinutes;
         var scalars = rules.HourlyMinutes;
@@ -34,7 +38,7 @@ public static class WeatherView
             RainNextHourLoMm = forecast?.Lo,
             RainNextHourHiMm = forecast?.Hi,
             Warnings = WarningsOf(state),
-            NextDue = state.NewestAt is { } newest && now - newest <= TimeSpan.FromMinutes(scalars + 1) ? WorldMinute.After(now) : null,
+            NextDue = heard is null ? null : next,
         };
         if (RainMinutes.Of(state.Rain, rules) is not { } rain)
         {

@@ -1,5 +1,4 @@
 using SiheungTwin.Grains.Atlas;
-using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Journal.Store;
 
 namespace SiheungTwin.Grains.Worlds;
@@ -43,24 +42,12 @@ public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHis
     private async Task<AtlasRoot?> FoldAsync(long sequence, CancellationToken ct)
     {
         var keyframe = atlas.Keyframes.LastOrDefault(k => k.Watermark <= sequence);
-        var start = keyframe is null ? FoldedWorld.Empty : new FoldedWorld(StatesOf(keyframe), keyframe.Watermark, keyframe.Now, keyframe.Index.Reference);
+        var start = keyframe is null ? FoldedWorld.Empty : new FoldedWorld(keyframe.States(), keyframe.Watermark, keyframe.Now, keyframe.Index.Reference);
         var then = await history.ForwardAsync(world.Lane, start, sequence, ct).ConfigureAwait(false);
         if (then.City.Length == 0)
             return null;
         var index = await cities.GetAsync(then.City, ct).ConfigureAwait(false);
         return AtlasWriter.Start(index, then.States, then.Watermark, then.Now).Root;
-    }
-
-    private static Dictionary<string, AssetState> StatesOf(AtlasRoot root)
-    {
-        var states = new Dictionary<string, AssetState>(StringComparer.Ordinal);
-        for (var i = 0; i < root.Index.Count; i++)
-        {
-            if (root.StateAt(i) is { } state)
-                states[root.Index.Assets[i].Id] = state;
-        }
-
-        return states;
     }
 
     private AtlasRoot? Known(long sequence)

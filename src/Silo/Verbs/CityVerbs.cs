@@ -1,12 +1,16 @@
 using System.CommandLine;
+using SiheungTwin.Ingest.City.Files;
 using SiheungTwin.Ingest.City.Import;
+using SiheungTwin.Ingest.City.Synthetic;
+using SiheungTwin.Silo.Hosting;
+using SiheungTwin.Silo.Ogc;
 
 namespace SiheungTwin.Silo.Verbs;
 
 /// <summary><c>city generate</c> and <c>city build</c>.</summary>
 internal static class CityVerbs
 {
-    public static Command Make() => new("city", "Make a city directory") { Generate(), Build() };
+    public static Command Make() => new("city", "Make a city directory") { Generate(), Build(), Storm() };
 
     private static Command Generate()
     {
@@ -19,6 +23,24 @@ internal static class CityVerbs
             var settings = ShippedCity.Settings();
             settings = settings with { Seed = parsed.GetValue(seed) ?? settings.Seed, Signboards = parsed.GetValue(signs) ?? settings.Signboards };
             ShippedCity.Generate(settings, Path.GetFullPath(parsed.GetValue(output)!));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Storm()
+    {
+        var start = new Option<string>("--start") { Description = "Begin of the storm, RFC 3339; without an offset KST", Required = true };
+        var station = new Option<int>("--station") { Description = "AWS station", DefaultValueFactory = _ => 565 };
+        var city = new Option<string?>("--city") { Description = "City directory; default: the shipped city" };
+        var command = new Command("storm", "Print the synthetic storm at a station, in the CSV dialect of kma-aws") { start, station, city };
+        command.SetAction(parsed =>
+        {
+            if (!Rfc3339.TryParse(parsed.GetValue(start)!, out var begin))
+                throw new VerbException($"--start: '{parsed.GetValue(start)}' is not an RFC 3339 time.");
+            var directory = Path.GetFullPath(parsed.GetValue(city) ?? TwinHome.ShippedCity);
+            ShippedCity.EnsureAt(directory);
+            Console.Write(SyntheticStorm.Csv(CityDirectory.Read(directory), begin, parsed.GetValue(station)));
             return 0;
         });
         return command;

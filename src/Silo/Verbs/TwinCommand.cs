@@ -9,7 +9,22 @@ public static class TwinCommand
     {
         var root = new RootCommand("SiheungTwin: a live, queryable twin of Siheung. Without a verb: the shipped city and its storm, in the demo world.");
         root.SetAction((_, ct) => ServeVerb.RunAsync(ServeVerb.Demo(), ct));
-        foreach (var verb in new[] { ServeVerb.Make(), CityVerbs.Make(), DecodeVerb.Make(), DecodeVerb.MakeFeeds(), ReplayVerb.Make(), ExportVerb.Make(), GeoVerb.Make() })
+        Command[] verbs =
+        [
+            ServeVerb.Make(),
+            CityVerbs.Make(),
+            ReplayVerb.Make(),
+            ExportVerb.Make(),
+            WhatIfVerb.Make(),
+            WhatIfVerb.MakeWorker(),
+            DecodeVerb.Make(),
+            DecodeVerb.MakeFeeds(),
+            GeoVerb.Make(),
+            BenchVerb.Make(),
+            BenchVerb.MakeLoad(),
+            BenchVerb.MakeGet(),
+        ];
+        foreach (var verb in verbs)
             root.Subcommands.Add(verb);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

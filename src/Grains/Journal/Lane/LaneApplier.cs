@@ -91,8 +91,10 @@ internal sealed class LaneApplier(
         }
 
         var changes = await ShowAsync(batch.To, newCity, ids, folded, ct).ConfigureAwait(false);
-        Volatile.Write(ref _applied, batch.To);
+
+        // The delta first: a follower that saw the watermark without it would take it for a gap.
         Deltas.Add(new LaneDelta(batch.From, batch.To, _now, Ticked, newCity, ids, folded));
+        Volatile.Write(ref _applied, batch.To);
         if (changes is not null && _now != DateTimeOffset.MinValue)
         {
             var derived = _decisions.After(changes, batch);

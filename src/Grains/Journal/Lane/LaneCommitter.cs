@@ -11,6 +11,9 @@ namespace SiheungTwin.Grains.Journal.Lane;
 /// </summary>
 internal sealed class LaneCommitter(IJournalStore store, LaneOptions options, TimeProvider time)
 {
+    /// <summary>Attempts at a store that does not answer, about 16 s, before the lane ends.</summary>
+    private const int Patience = 20;
+
     private readonly Channel<PendingAppend> _door = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Channel<CommittedBatch> _committed = Channel.CreateUnbounded<CommittedBatch>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
     private int _pending;
@@ -28,12 +31,18 @@ internal sealed class LaneCommitter(IJournalStore store, LaneOptions options, Ti
     /// <summary>Puts entries at the door. Bounded for senders from outside; what the lane itself derives always enters, or nothing would ever drain.</summary>
     public Task<AppendReply> EnterAsync(Entry[] entries, DateTimeOffset? worldTime, bool inner)
     {
+        // What no store can keep is its sender's fault alone: inside a transaction it would end the lane for all.
+        EntryFault.ThrowIfAny(entries);
         if (!inner && Volatile.Read(ref _pending) + entries.Length > options.MaxPending)
             throw new LaneBusyException($"{Pending} entries wait at the door of the lane; send again in a second.");
-        Interlocked.Add(ref _pending, entries.Length);
         var pending = new PendingAppend(entries, worldTime);
+        Interlocked.Add(ref _pending, entries.Length);
         if (!_door.Writer.TryWrite(pending))
+        {
+            Interlocked.Add(ref _pending, -entries.Length);
             throw new LaneBusyException("The lane is closing; send again in a second.");
+        }
+
         return pending.Done.Task;
     }
 
@@ -78,78 +87,93 @@ internal sealed class LaneCommitter(IJournalStore store, LaneOptions options, Ti
         starts.Clear();
         while (batch.Count < options.MaxBatch && _door.Reader.TryRead(out var sender))
         {
-            if (sender.WorldTime is { } to && to > Now)
+            if (sender.WorldTime is { } to && Stored(to) > Now)
             {
-                Now = to;
-                batch.Add(Tick.At(to));
+                Now = Stored(to);
+                batch.Add(Tick.At(Now));
             }
 
             starts.Add(batch.Count);
             senders.Add(sender);
             foreach (var entry in sender.Entries)
-                batch.Add(entry with { Received = Now });
+                batch.Add(entry.Kind == EntryKind.Tick ? Ticked(entry) : entry with { Sequence = 0, Received = Now, Observed = Stored(entry.Observed) });
         }
     }
 
+    // A tick that waited at the door while the world's time went on does not turn it back.
+    private Entry Ticked(Entry tick)
+    {
+        Now = Stored(tick.Observed) > Now ? Stored(tick.Observed) : Now;
+        return Tick.At(Now);
+    }
+
+    // Times as the store keeps them: what is applied now must equal what is folded from the journal later.
+    private static DateTimeOffset Stored(DateTimeOffset time) => EntryTime.FromMicros(EntryTime.ToMicros(time));
+
     private async Task<EntryOutcome[]> WriteAsync(List<Entry> batch, CancellationToken ct)
     {
+        var outcomes = new EntryOutcome[batch.Count];
+        int[] open = [.. Enumerable.Range(0, batch.Count)];
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var result = await store.AppendAsync(Head, batch, ct).ConfigureAwait(false);
+                var result = await store.AppendAsync(Head, open.Length == batch.Count ? batch : [.. open.Select(i => batch[i])], ct).ConfigureAwait(false);
                 Head = result.Head;
-                return result.Outcomes;
+                for (var k = 0; k < open.Length; k++)
+                    outcomes[open[k]] = result.Outcomes[k];
+                return outcomes;
             }
             catch (JournalException e) when (e.Code == JournalException.OutcomeUnknown)
             {
-                if (await ResolveAsync(batch, e, ct).ConfigureAwait(false) is { } resolved)
-                    return resolved;
+                // What was not written then was a duplicate or a conflict; asking again says which.
+                open = await ResolveAsync(batch, open, outcomes, e, ct).ConfigureAwait(false);
             }
-            catch (JournalException e) when (e.Code == JournalException.Unavailable && attempt < 20)
+            catch (JournalException e) when (e.Code == JournalException.Unavailable && attempt < Patience)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1000, 50 << Math.Min(attempt, 5))), time, ct).ConfigureAwait(false);
+                await PauseAsync(attempt, ct).ConfigureAwait(false);
             }
         }
     }
 
-    // After an unknown outcome the head says whether the transaction happened: it is one, so all of it did or nothing.
-    private async Task<EntryOutcome[]?> ResolveAsync(List<Entry> batch, JournalException cause, CancellationToken ct)
+    // After an unknown outcome the head says whether the transaction happened: it is one, so all of it did or nothing. Answers what is still open.
+    private async Task<int[]> ResolveAsync(List<Entry> batch, int[] open, EntryOutcome[] outcomes, JournalException cause, CancellationToken ct)
     {
         var head = await HeadAsync(ct).ConfigureAwait(false);
         if (head.Epoch != Head.Epoch)
             throw new JournalException(JournalException.Fenced, $"Lane {Head.Lane} was claimed by another writer.", cause);
         if (head.Head == Head.Head)
-            return null;
-        var written = new Dictionary<(string, string, string), Queue<Entry>>();
-        await foreach (var entry in store.ReadAsync(Head.Lane, Head.Head, head.Head, ct).ConfigureAwait(false))
-        {
-            var identity = (entry.Source, entry.Key, entry.Quantity);
-            (written.TryGetValue(identity, out var queue) ? queue : written[identity] = new Queue<Entry>()).Enqueue(entry);
-        }
-
+            return open;
+        var written = await ReadAsync(Head.Head, head.Head, ct).ConfigureAwait(false);
         Head = head;
-        var outcomes = new EntryOutcome[batch.Count];
         var rest = new List<int>();
-        for (var i = 0; i < batch.Count; i++)
+        var next = 0;
+        foreach (var i in open)
         {
-            if (written.TryGetValue((batch[i].Source, batch[i].Key, batch[i].Quantity), out var queue) && queue.TryPeek(out var first)
-                && first.Value.Equals(batch[i].Value) && first.Body == batch[i].Body && first.Observed == batch[i].Observed)
-            {
-                outcomes[i] = new EntryOutcome(AppendOutcome.Accepted, queue.Dequeue().Sequence);
-            }
+            if (next < written.Count && written[next] with { Sequence = 0 } == batch[i])
+                outcomes[i] = new EntryOutcome(AppendOutcome.Accepted, written[next++].Sequence);
             else
-            {
                 rest.Add(i);
-            }
         }
 
-        // What was not written then was a duplicate or a conflict; asking again says which.
-        var again = await store.AppendAsync(Head, [.. rest.Select(i => batch[i])], ct).ConfigureAwait(false);
-        Head = again.Head;
-        for (var k = 0; k < rest.Count; k++)
-            outcomes[rest[k]] = again.Outcomes[k];
-        return outcomes;
+        return next == written.Count
+            ? [.. rest]
+            : throw new InvalidOperationException($"Lane {head.Lane} holds entries after {Head.Head - written.Count} that this writer did not send.");
+    }
+
+    private async Task<List<Entry>> ReadAsync(long after, long upTo, CancellationToken ct)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await store.ReadAsync(Head.Lane, after, upTo, ct).ToListAsync(ct).ConfigureAwait(false);
+            }
+            catch (JournalException e) when (e.Code == JournalException.Unavailable && attempt < Patience)
+            {
+                await PauseAsync(attempt, ct).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task<LaneHead> HeadAsync(CancellationToken ct)
@@ -161,12 +185,15 @@ internal sealed class LaneCommitter(IJournalStore store, LaneOptions options, Ti
                 return await store.HeadAsync(Head.Lane, ct).ConfigureAwait(false)
                     ?? throw new JournalException(JournalException.Fenced, $"Lane {Head.Lane} is gone from the store.");
             }
-            catch (JournalException e) when (e.Code == JournalException.Unavailable && attempt < 20)
+            catch (JournalException e) when (e.Code == JournalException.Unavailable && attempt < Patience)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1000, 50 << Math.Min(attempt, 5))), time, ct).ConfigureAwait(false);
+                await PauseAsync(attempt, ct).ConfigureAwait(false);
             }
         }
     }
+
+    private Task PauseAsync(int attempt, CancellationToken ct) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1000, 50 << Math.Min(attempt, 5))), time, ct);
 
     private void Answer(List<PendingAppend> senders, List<int> starts, EntryOutcome[] outcomes)
     {

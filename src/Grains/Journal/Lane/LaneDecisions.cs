@@ -13,12 +13,8 @@ internal sealed class LaneDecisions
     private readonly HashSet<string> _again = new(StringComparer.Ordinal);
     private bool _all = true;
 
-    public void Reset()
-    {
-        _awaiting.Clear();
-        _again.Clear();
-        _all = true;
-    }
+    /// <summary>Asks every asset at the next step; what is under way is still awaited.</summary>
+    public void Reset() => _all = true;
 
     public Entry[] After(AtlasChanges changes, CommittedBatch batch)
     {

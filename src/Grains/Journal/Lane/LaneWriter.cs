@@ -19,6 +19,7 @@ public sealed partial class LaneWriter : IAsyncDisposable
     private readonly LaneCommitter _committer;
     private readonly LaneApplier _applier;
     private readonly CancellationTokenSource _stop = new();
+    private bool _disposed;
     private Task _commits = Task.CompletedTask;
     private Task _applies = Task.CompletedTask;
     private Task _ticks = Task.CompletedTask;
@@ -54,7 +55,7 @@ public sealed partial class LaneWriter : IAsyncDisposable
         _commits = Task.Run(() => _committer.RunAsync(_stop.Token), CancellationToken.None);
         _applies = Task.Run(() => ApplyAsync(_stop.Token), CancellationToken.None);
         _ticks = Task.Run(() => TickAsync(_stop.Token), CancellationToken.None);
-        Ended = Task.WhenAny(_commits, _applies).Unwrap();
+        Ended = EndAsync();
     }
 
     /// <inheritdoc cref="ILaneGrain.Append"/>
@@ -70,9 +71,11 @@ public sealed partial class LaneWriter : IAsyncDisposable
     {
         for (var waited = false; ; waited = true)
         {
+            // Read before the ring is asked: what is applied by then is in the ring, or no longer.
+            var applied = _applier.Applied;
             if (_applier.Deltas.After(after, out var gap, out var added) is { } delta)
                 return delta;
-            if (gap || after < _applier.Applied)
+            if (gap || after < applied)
                 return null;
             if (waited)
                 return new LaneDelta(after, after, _applier.Now, _applier.Ticked, null, [], []);
@@ -99,14 +102,19 @@ public sealed partial class LaneWriter : IAsyncDisposable
     /// <summary>Stops taking, finishes what was taken, writes a checkpoint.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         _committer.Close();
+        if (Ended.IsFaulted)
+            await _stop.CancelAsync().ConfigureAwait(false);
         try
         {
             await Task.WhenAll(_commits, _applies).WaitAsync(TimeSpan.FromSeconds(20), _time).ConfigureAwait(false);
             if (_applier.Applied > 0)
                 await _applier.CheckpointAsync(_committer.Head, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is JournalException or TimeoutException or OperationCanceledException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The tail is in the journal: the next writer folds it.
             LogUnclean(_log, e, _world.Lane);
@@ -117,12 +125,43 @@ public sealed partial class LaneWriter : IAsyncDisposable
         _stop.Dispose();
     }
 
+    // Either half alone is no lane: what is committed but never applied would be acknowledged and not shown.
+    private async Task EndAsync()
+    {
+        var first = await Task.WhenAny(_commits, _applies).ConfigureAwait(false);
+        _committer.Close();
+        if (first.Exception is { InnerException: { } cause })
+            LogEnded(_log, cause, _world.Lane);
+        await first.ConfigureAwait(false);
+    }
+
     private async Task ApplyAsync(CancellationToken ct)
     {
         await foreach (var batch in _committer.Committed.ReadAllAsync(ct).ConfigureAwait(false))
         {
-            await _applier.ApplyAsync(batch, derived => _ = _committer.EnterAsync(derived, null, inner: true), ct).ConfigureAwait(false);
-            await _applier.CheckpointWhenDueAsync(_committer.Head, ct).ConfigureAwait(false);
+            await _applier.ApplyAsync(batch, Derive, ct).ConfigureAwait(false);
+            try
+            {
+                await _applier.CheckpointWhenDueAsync(_committer.Head, ct).ConfigureAwait(false);
+            }
+            catch (JournalException e) when (e.Code is JournalException.Unavailable or JournalException.OutcomeUnknown)
+            {
+                // The journal has it all; the next period checkpoints again.
+                LogNoCheckpoint(_log, e, _world.Lane);
+            }
+        }
+    }
+
+    private void Derive(Entry[] derived)
+    {
+        try
+        {
+            _ = _committer.EnterAsync(derived, null, inner: true);
+        }
+        catch (LaneBusyException)
+        {
+            // The door is closed because the lane ends: the next writer asks every asset when it begins.
+            LogUndecided(_log, _world.Lane, derived.Length);
         }
     }
 
@@ -138,7 +177,7 @@ public sealed partial class LaneWriter : IAsyncDisposable
                 continue;
             try
             {
-                await _committer.EnterAsync([Tick.At(now)], now, inner: true).ConfigureAwait(false);
+                await _committer.EnterAsync([Tick.At(now)], null, inner: true).ConfigureAwait(false);
             }
             catch (Exception e) when (e is LaneBusyException or JournalException or OperationCanceledException)
             {
@@ -153,6 +192,15 @@ public sealed partial class LaneWriter : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Lane {Lane} claimed at epoch {Epoch}, head {Head}, {States} states")]
     private static partial void LogClaimed(ILogger log, string lane, long epoch, long head, int states);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Lane {Lane} ended; the next call claims it again")]
+    private static partial void LogEnded(ILogger log, Exception e, string lane);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane} could not be checkpointed now")]
+    private static partial void LogNoCheckpoint(ILogger log, Exception e, string lane);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Lane {Lane} closed with {Entries} decisions unwritten; they are taken again at the next start")]
+    private static partial void LogUndecided(ILogger log, string lane, int entries);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane} stopped without a last checkpoint")]
     private static partial void LogUnclean(ILogger log, Exception e, string lane);

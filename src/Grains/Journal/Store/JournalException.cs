@@ -1,6 +1,7 @@
 namespace SiheungTwin.Grains.Journal.Store;
 
 /// <summary>A failure of the journal with a stable code and a text a person can act on.</summary>
+[GenerateSerializer, Alias("twin.journal-exception")]
 public sealed class JournalException : Exception
 {
     /// <summary>Another writer claimed the lane.</summary>
@@ -20,5 +21,6 @@ public sealed class JournalException : Exception
         : base(message, inner) => Code = code;
 
     /// <summary>Stable code, one of the constants here.</summary>
+    [Id(0)]
     public string Code { get; }
 }

@@ -7,7 +7,7 @@ public sealed record GeneratorSettings
     public int Seed { get; init; } = 20220808;
 
     /// <summary>How many signboards the dressing puts up.</summary>
-    public int Signboards { get; init; } = 170_000;
+    public int Signboards { get; init; } = 20_000;
 
     /// <summary>Side of a terrain cell [m].</summary>
     public double CellM { get; init; } = 10;

@@ -1,0 +1,97 @@
+using SiheungTwin.Geo.Projections;
+using SiheungTwin.Grains.Interfaces.WhatIf;
+using SiheungTwin.Grains.WhatIf.Inputs;
+using SiheungTwin.Hydraulics.Drains;
+using SiheungTwin.Hydraulics.Outputs;
+using SiheungTwin.Hydraulics.Series;
+using SiheungTwin.Hydraulics.Surface;
+using SiheungTwin.Hydraulics.Walls;
+
+namespace SiheungTwin.Grains.WhatIf.Cases;
+
+/// <summary>
+/// Turns inputs into a case of the solver. Rain falls as what runs off of it (the live balance's coefficients), so nothing more infiltrates.
+/// Sea and lake are cells of a given level; streams are ground, and their level stands at the outfalls into them.
+/// </summary>
+public static class CaseBuilder
+{
+    /// <summary>Manning's n of streets and open ground together [s/m^(1/3)].</summary>
+    private const double Roughness = 0.03;
+
+    /// <summary>Runoff coefficient of the margin outside every zone: open ground.</summary>
+    private const double MarginRunoff = 0.3;
+
+    /// <summary>Builds a case.</summary>
+    /// <param name="inputs">Extracted inputs.</param>
+    /// <param name="scenario">The scenario of those inputs.</param>
+    /// <param name="city">Their city.</param>
+    /// <param name="ground">Its layout.</param>
+    /// <param name="changed">False leaves the scenario's change out: the baseline.</param>
+    /// <param name="threads">Threads; the result does not depend on it.</param>
+    public static SurfaceCase Build(RunInputs inputs, Scenario scenario, RunCity city, CaseGround ground, bool changed, int threads)
+    {
+        var change = changed ? scenario.Change : new ScenarioChange();
+        return new SurfaceCase(ground.Ground, scenario.DurationMin * 60)
+        {
+            Active = ground.Active,
+            Roughness = Roughness,
+            Rain = Rain(inputs, ground),
+            StartDepth = StandingWater.Depths(ground, inputs.Zones),
+            Boundaries = [.. Enum.GetValues<Side>().Select(side => new Boundary(side, BoundaryKind.Open))],
+            WaterBodies = [.. inputs.Waters.Select(w => new WaterBody(w.Id, Level(w)))],
+            WaterBodyOfCell = ground.WaterOfCell,
+            Walls = [.. change.Barriers.Select(b => new Wall([.. b.Line.Select(Place)], b.HeightM, b.FromMin * 60))],
+            Breaches = [.. change.Breaches.Select(b => new Breach(Place(b.At), b.FromMin * 60, b.WidthM, b.GrowMin * 60, b.InvertM))],
+            Drains = new DrainLayout([.. city.Zones.Select((z, i) => Drain(z, inputs.Zones[i], inputs, city, change))], ground.ZoneOfCell),
+            WatchPoints = [.. Watched(city, ground)],
+            Threads = threads,
+        };
+    }
+
+    private static IEnumerable<WatchPoint> Watched(RunCity city, CaseGround ground) =>
+        city.Roads.Select((r, i) => (r.Id, Cell: ground.RoadCells[i]))
+            .Concat(city.Underpasses.Select((u, i) => (u.Id, Cell: ground.UnderpassCells[i])))
+            .Concat(city.Zones.Select((z, i) => (z.Id, Cell: ground.ZoneCells[i])))
+            .Select(w => new WatchPoint(w.Id, w.Cell < 0 ? [] : [w.Cell]));
+
+    private static MapPoint Place(double[] lonLat)
+    {
+        var (x, y) = Projection.Between(4326, 5186).Apply(lonLat[0], lonLat[1]);
+        return new MapPoint(x, y);
+    }
+
+    // A stream of unknown level: so low that nothing is locked by it.
+    private static TimeSeries Level(WaterLevel water) =>
+        water.Minutes.Length == 0 ? TimeSeries.Constant(-1000) : new TimeSeries([.. water.Minutes.Select(m => m * 60)], water.LevelsM);
+
+    private static Rainfall Rain(RunInputs inputs, CaseGround ground)
+    {
+        var series = inputs.Zones.Select(z => Effective(inputs.Rain[z.Rain], z.Runoff)).ToList();
+        series.Add(Effective(inputs.Rain[0], MarginRunoff));
+        return new Rainfall(series, Array.ConvertAll(ground.ZoneOfCell, zone => zone < 0 ? inputs.Zones.Count : zone));
+    }
+
+    private static TimeSeries Effective(RainSeries rain, double runoff) =>
+        new([.. rain.Minutes.Select(m => m * 60)], [.. rain.MmH.Select(v => v * runoff)], rain.Linear ? Interpolation.Linear : Interpolation.Step);
+
+    private static DrainZone Drain(Interfaces.City.DrainageZone zone, ZoneStart start, RunInputs inputs, RunCity city, ScenarioChange change)
+    {
+        var stuck = change.GatesStuck.Where(g => g.Gate == zone.Gate).Select(g => g.Open ? "open" : "shut").LastOrDefault();
+        var gate = stuck ?? start.GateStuck;
+        var body = inputs.Waters.Select((w, i) => (w.Id, i)).First(w => w.Id == zone.WaterBody).i;
+        var outages = change.PumpsOff.Where(p => Serves(city, p.Pump, zone)).Select(p => new PumpOutage(p.FromMin * 60)).ToList();
+        if (start.PumpFailed)
+            outages.Add(new PumpOutage(0, start.PumpOffUntilMin * 60 ?? double.PositiveInfinity));
+        return new DrainZone(zone.Id, zone.InletCapacityM3s, gate == "shut" ? 0 : zone.PipeCapacityM3s, zone.OutfallInvertM, body)
+        {
+            PumpCapacityM3S = zone.PumpCapacityM3s,
+            PumpOutages = outages,
+            BlockedFraction = change.Blocked.Where(b => b.Zone == zone.Id).Select(b => b.Fraction).DefaultIfEmpty(0).Max(),
+            GateStuckOpenFromS = gate == "open" ? 0 : double.PositiveInfinity,
+            GateStuckOpenUntilS = gate == "open" && stuck is null && start.GateStuckUntilMin is { } until ? until * 60 : double.PositiveInfinity,
+        };
+    }
+
+    private static bool Serves(RunCity city, string pump, Interfaces.City.DrainageZone zone) =>
+        zone.Pump == pump || (zone.Pump is null && city.Pumps.Any(p => p.Id == pump && p.Zones.Contains(zone.Id)));
+}

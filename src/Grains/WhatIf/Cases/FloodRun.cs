@@ -1,0 +1,61 @@
+using System.Text.Json;
+using SiheungTwin.Geo.Rasters;
+using SiheungTwin.Grains.Interfaces.WhatIf;
+using SiheungTwin.Grains.WhatIf.Inputs;
+using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Hydraulics.Outputs;
+using SiheungTwin.Hydraulics.Surface;
+
+namespace SiheungTwin.Grains.WhatIf.Cases;
+
+/// <summary>How far a run and its baseline are.</summary>
+/// <param name="Percent">Share done of both together [%].</param>
+/// <param name="Message">For people.</param>
+public readonly record struct RunProgress(int Percent, string Message);
+
+/// <summary>A computed what-if with its baseline.</summary>
+/// <param name="Inputs">What it was computed from.</param>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="City">The city.</param>
+/// <param name="Ground">Its layout.</param>
+/// <param name="Changed">The run with the scenario's change.</param>
+/// <param name="Baseline">The run without it; the same object where nothing is changed.</param>
+public sealed record FloodRun(RunInputs Inputs, Scenario Scenario, RunCity City, CaseGround Ground, FloodResult Changed, FloodResult Baseline)
+{
+    /// <summary>Least cell of a preview [m].</summary>
+    public const double PreviewCellM = 60;
+
+    /// <summary>Computes both.</summary>
+    /// <param name="inputs">Extracted inputs.</param>
+    /// <param name="city">The city they name.</param>
+    /// <param name="terrain">Its terrain [m MSL].</param>
+    /// <param name="zoneValues">Zone value of each terrain cell.</param>
+    /// <param name="threads">Threads.</param>
+    /// <param name="progress">Told at every simulated minute.</param>
+    /// <param name="ct">Looked at in every step.</param>
+    public static FloodRun Compute(
+        RunInputs inputs, RunCity city, Raster terrain, short[] zoneValues, int threads, Action<RunProgress>? progress = null, CancellationToken ct = default)
+    {
+        if (city.Version != inputs.CityVersion)
+            throw new InvalidDataException($"The run is of city version {inputs.CityVersion}, not {city.Version}.");
+        using var json = JsonDocument.Parse(inputs.Scenario.ToJsonString());
+        var scenario = ScenarioReader.Parse(json.RootElement);
+        var ground = CaseGround.Of(city, terrain, zoneValues, scenario.Mode == RunMode.Preview ? Math.Max(scenario.ResolutionM, PreviewCellM) : scenario.ResolutionM);
+        var once = scenario.Change.IsEmpty;
+        var baseline = Solve(changed: false, 0, once ? 100 : 50);
+        var changed = once ? baseline : Solve(changed: true, 50, 50);
+        return new FloodRun(inputs, scenario, city, ground, changed, baseline);
+
+        FloodResult Solve(bool changed, int from, int share) => FloodSolver.Run(
+            CaseBuilder.Build(inputs, scenario, city, ground, changed, threads),
+            progress is null ? null : new Told(p => progress(new RunProgress(
+                from + (int)(share * p.SimulatedS / p.DurationS), FormattableString.Invariant($"{(changed ? "scenario" : "baseline")}: minute {p.SimulatedS / 60:0} of {p.DurationS / 60:0}")))),
+            ct);
+    }
+
+    // Progress<T> would hand reports to the thread pool, out of order.
+    private sealed class Told(Action<FloodProgress> tell) : IProgress<FloodProgress>
+    {
+        public void Report(FloodProgress value) => tell(value);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Grains.Folding;
+using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Grains.Interfaces.WhatIf;
+using SiheungTwin.Grains.Weather;
+using SiheungTwin.Grains.WhatIf.Scenarios;
+
+namespace SiheungTwin.Grains.WhatIf.Inputs;
+
+/// <summary>The rain of a scenario: one series everywhere, or one for each weather cell that knows it.</summary>
+internal static class ScenarioRainSeries
+{
+    /// <summary>Minutes of observed rain that are carried on.</summary>
+    private const int RecentMinutes = 30;
+
+    /// <summary>How many of them must be known.</summary>
+    private const int KnownMinutes = 27;
+
+    /// <summary>Series and their notes.</summary>
+    /// <param name="root">Pinned root.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="stationMm">Rain of each minute [mm] for kind station.</param>
+    /// <param name="storms">Coefficients of design storms.</param>
+    /// <param name="notes">Takes a note for each series.</param>
+    /// <exception cref="ScenarioException">Nothing is known of such rain.</exception>
+    public static List<RainSeries> Of(AtlasRoot root, Scenario scenario, IReadOnlyList<double>? stationMm, DesignStormOptions storms, List<InputNote> notes)
+    {
+        var rain = scenario.Rain;
+        var series = rain.Kind switch
+        {
+            RainKind.Observed => Cells(root, notes, Observed, "no weather cell knows its last 30 minutes of rain; give uniform, hyetograph or design rain.", "최근 30분 강우를 아는 관측지점이 없습니다. uniform, hyetograph, design 중 하나를 쓰십시오."),
+            RainKind.Forecast => Cells(root, notes, Forecast, "the twin knows no forecast of rain; give uniform, hyetograph or design rain.", "강우 예보가 없습니다. uniform, hyetograph, design 중 하나를 쓰십시오."),
+            RainKind.Uniform => [Everywhere(notes, "uniform", new RainSeries("everywhere", [0], [rain.MmH!.Value]))],
+            RainKind.Hyetograph => [Everywhere(notes, "hyetograph", Steps(rain.Mm!, rain.StepMin!.Value))],
+            RainKind.Station => [Everywhere(notes, $"station {rain.Station}", Steps(stationMm ?? throw new ArgumentNullException(nameof(stationMm)), 1))],
+            _ => [Everywhere(notes, $"design {rain.Design!.Shape}".ToLowerInvariant(), DesignStorm.Of(rain.Design, scenario.DurationMin, storms))],
+        };
+        return [.. series.Select(s => s with { MmH = [.. s.MmH.Select(v => v * rain.Factor)] })];
+    }
+
+    private static RainSeries Everywhere(List<InputNote> notes, string kind, RainSeries series)
+    {
+        notes.Add(new InputNote("rain everywhere", "scenario", null, "scenario", kind));
+        return series;
+    }
+
+    private static RainSeries Steps(IReadOnlyList<double> mm, double stepMin)
+    {
+        var (minutes, intensities) = (new double[mm.Count + 1], new double[mm.Count + 1]);
+        for (var i = 0; i <= mm.Count; i++)
+            (minutes[i], intensities[i]) = (i * stepMin, i < mm.Count ? mm[i] * 60 / stepMin : 0);
+        return new RainSeries("everywhere", minutes, intensities);
+    }
+
+    private static List<RainSeries> Cells(
+        AtlasRoot root, List<InputNote> notes, Func<AtlasRoot, WeatherCell, (RainSeries Series, InputNote Note)?> read, string none, string noneKo)
+    {
+        var found = root.Index.City.Weather.OrderBy(w => w.Id, StringComparer.Ordinal).Select(w => read(root, w)).Where(f => f is not null).Select(f => f!.Value).ToList();
+        if (found.Count == 0)
+            throw new ScenarioException("$.rain.kind", none, noneKo);
+        notes.AddRange(found.Select(f => f.Note));
+        return [.. found.Select(f => f.Series)];
+    }
+
+    private static (RainSeries, InputNote)? Observed(AtlasRoot root, WeatherCell cell)
+    {
+        if (root.Snapshot<WeatherSnapshot>(cell.Id) is not { RainMinutesMm: { } minutes } weather)
+            return null;
+        float[] recent = [.. minutes.TakeLast(RecentMinutes).Where(m => !float.IsNaN(m))];
+        if (recent.Length < KnownMinutes)
+            return null;
+        var intensity = recent.Sum(m => (double)m) / recent.Length * 60;
+        var note = string.Create(CultureInfo.InvariantCulture, $"mean of its last {recent.Length} known minutes, {intensity:0.0} mm/h, goes on");
+        return (new RainSeries(cell.Id, [0], [intensity]), new InputNote($"rain {cell.Id}", "measured", weather.RainAgeS, Name(cell), note));
+    }
+
+    private static (RainSeries, InputNote)? Forecast(AtlasRoot root, WeatherCell cell)
+    {
+        if (root.StateOf<WeatherState>(cell.Id) is not { } state)
+            return null;
+        var now = WorldMinute.Of(root.Now);
+        var (minutes, intensities, open) = (new List<double>(), new List<double>(), 0);
+        foreach (var hour in state.Forecasts.Span)
+        {
+            // A forecast is of the hour that ends at its valid time; hours that are missing hold the one before.
+            if (hour.Valid <= now || hour.Lo is not { } lo || (minutes.Count == 0 && hour.Valid > now + 60))
+                continue;
+            minutes.Add(minutes.Count == 0 ? 0 : hour.Valid - 60 - now);
+            intensities.Add(hour.Hi is { } hi ? (lo + hi) / 2 : lo);
+            open += hour.Hi is null ? 1 : 0;
+        }
+
+        if (minutes.Count == 0)
+            return null;
+        var note = string.Create(CultureInfo.InvariantCulture, $"{minutes.Count} forecast hours, middle of each interval ({open} open above: lower end); the last goes on");
+        return (new RainSeries(cell.Id, [.. minutes], [.. intensities]), new InputNote($"rain {cell.Id}", "forecast", null, Name(cell), note));
+    }
+
+    private static string Name(CityAsset asset) => asset.Provenance == Provenance.Real ? "real" : "synthetic";
+}

@@ -1,0 +1,63 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace SiheungTwin.Grains.WhatIf.Outputs;
+
+/// <summary>PNG of 8-bit palette indices with an alpha for each colour (PNG, third edition, colour type 3).</summary>
+internal static class PalettePng
+{
+    public static void Write(string path, int width, int height, byte[] indices, IReadOnlyList<(byte R, byte G, byte B, byte A)> palette)
+    {
+        using var file = File.Create(path);
+        file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9]) = (8, 3);
+        Chunk(file, "IHDR"u8, header);
+        Chunk(file, "PLTE"u8, [.. palette.SelectMany(c => new[] { c.R, c.G, c.B })]);
+        Chunk(file, "tRNS"u8, [.. palette.Select(c => c.A)]);
+        Chunk(file, "IDAT"u8, Compress(width, height, indices));
+        Chunk(file, "IEND"u8, []);
+    }
+
+    private static byte[] Compress(int width, int height, byte[] indices)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            for (var row = 0; row < height; row++)
+            {
+                zlib.WriteByte(0);
+                zlib.Write(indices, row * width, width);
+            }
+        }
+
+        return packed.ToArray();
+    }
+
+    private static void Chunk(Stream file, ReadOnlySpan<byte> type, byte[] data)
+    {
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
+        file.Write(number);
+        file.Write(type);
+        file.Write(data);
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc([.. type, .. data]));
+        file.Write(number);
+    }
+
+    // CRC-32 of ISO 3309, as the PNG specification has it.
+    private static uint Crc(byte[] bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320u : crc >> 1;
+        }
+
+        return ~crc;
+    }
+}

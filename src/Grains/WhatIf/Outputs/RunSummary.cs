@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SiheungTwin.Grains.Folding;
+using SiheungTwin.Grains.WhatIf.Cases;
+using SiheungTwin.Grains.WhatIf.Inputs;
+using SiheungTwin.Hydraulics.Ledger;
+using SiheungTwin.Hydraulics.Outputs;
+
+namespace SiheungTwin.Grains.WhatIf.Outputs;
+
+/// <summary>The summary of a run: what it is of, every input with age and provenance, the water's accounts, what closes. Times spent are its last member, <c>timing</c>, and the only one that differs between equal runs.</summary>
+internal static class RunSummary
+{
+    public static JsonObject Of(FloodRun run, PlaceFiles places, FloodRules rules, double[] extent)
+    {
+        var (inputs, origin) = (run.Inputs, run.Inputs.Origin);
+        return new JsonObject
+        {
+            ["scenario_hash"] = inputs.Hash(),
+            ["engine"] = inputs.Engine,
+            ["city"] = new JsonObject { ["name"] = run.City.Name, ["version"] = run.City.Version, ["label"] = run.City.Label, ["label_en"] = run.City.LabelEn },
+            ["rules_version"] = inputs.RulesVersion,
+            ["models"] = new JsonObject(),
+            ["world"] = origin?.World,
+            ["exercise"] = origin?.Exercise,
+            ["label"] = $"{run.City.Label}{(origin is { Exercise: true } ? " · 훈련" : "")} · 모의 결과 simulated",
+            ["start"] = Time(inputs.Start),
+            ["asOf"] = origin is null ? null : new JsonObject { ["watermark"] = origin.Watermark, ["time"] = Time(origin.Time) },
+            ["duration_min"] = run.Scenario.DurationMin,
+            ["resolution_m"] = run.Ground.Ground.CellM,
+            ["mode"] = run.Scenario.Mode.ToString().ToLowerInvariant(),
+            ["mode_note"] = run.Scenario.Mode == Interfaces.WhatIf.RunMode.Preview
+                ? string.Create(CultureInfo.InvariantCulture, $"preview: the same solver on cells of {run.Ground.Ground.CellM:0} m; narrow streets and walls are lost")
+                : null,
+            ["scenario"] = inputs.Scenario.DeepClone(),
+            ["inputs"] = new JsonArray([.. (origin?.Notes ?? []).Select(n => (JsonNode)Note(n))]),
+            ["terrain_note"] = "block means; underpass pits, zone low points and stream beds keep their lowest ground on the whole cell",
+            ["rain_note"] = "rain in the ledger is what runs off (rational method); the rest of the rain is not simulated",
+            ["baseline_is_scenario"] = run.Scenario.Change.IsEmpty,
+            ["ledger"] = new JsonObject { ["scenario"] = Ledger(run.Changed), ["baseline"] = Ledger(run.Baseline) },
+            ["underpasses_closed"] = new JsonArray([.. places.Underpasses.Where(p => p.Changed.Closed.FromMin is not null || p.Baseline.Closed.FromMin is not null).Select(p => (JsonNode)Closed(p))]),
+            ["roads_closed"] = places.Roads.Count(r => r.Changed.Closed.FromMin is not null),
+            ["baseline_roads_closed"] = places.Roads.Count(r => r.Baseline.Closed.FromMin is not null),
+            ["closing_depth_m"] = new JsonObject { ["road"] = rules.RoadClosesM, ["underpass"] = rules.UnderpassClosesM },
+            ["affected"] = AffectedPeople.Of(run),
+            ["overlay"] = new JsonObject { ["crs"] = "EPSG:3857", ["extent"] = new JsonArray([.. extent.Select(v => (JsonNode)v)]) },
+            ["timing"] = Timing(run),
+        };
+    }
+
+    private static JsonObject Note(InputNote note) => new()
+    {
+        ["input"] = note.Input,
+        ["source"] = note.Source,
+        ["age_s"] = note.AgeS is { } age ? Math.Round(age) : null,
+        ["provenance"] = note.Provenance,
+        ["note"] = note.Note,
+    };
+
+    private static JsonObject Closed(PlaceFiles.Place place) => new()
+    {
+        ["id"] = place.Asset.Id,
+        ["title"] = place.Asset.Title,
+        ["title_en"] = place.Asset.TitleEn,
+        ["depth_max_m"] = place.Changed.DepthMaxM,
+        ["closed_from_min"] = place.Changed.Closed.FromMin,
+        ["closed_until_min"] = place.Changed.Closed.UntilMin,
+        ["baseline_depth_max_m"] = place.Baseline.DepthMaxM,
+        ["baseline_closed_from_min"] = place.Baseline.Closed.FromMin,
+        ["baseline_closed_until_min"] = place.Baseline.Closed.UntilMin,
+    };
+
+    private static JsonObject Ledger(FloodResult run)
+    {
+        VolumeLedger l = run.Ledger;
+        return new JsonObject
+        {
+            ["unit"] = "m3",
+            ["start"] = l.VolumeStart,
+            ["rain"] = l.Rain,
+            ["infiltration"] = l.Infiltration,
+            ["boundary_in"] = l.BoundaryIn,
+            ["boundary_out"] = l.BoundaryOut,
+            ["shore_in"] = l.WaterBodies.Sum(b => b.SurfaceIn),
+            ["shore_out"] = l.WaterBodies.Sum(b => b.SurfaceOut),
+            ["drains_in"] = l.DrainsInTotal,
+            ["drains_out"] = l.DrainsOutTotal,
+            ["of_which_pumped"] = run.Zones.Sum(z => z.PumpedM3),
+            ["end"] = l.VolumeEnd,
+            ["relative_error"] = l.RelativeError,
+        };
+    }
+
+    private static JsonObject Timing(FloodRun run) => new()
+    {
+        ["wall_s"] = Math.Round(run.Changed.Wall.TotalSeconds + (ReferenceEquals(run.Changed, run.Baseline) ? 0 : run.Baseline.Wall.TotalSeconds), 3),
+        ["scenario_wall_s"] = Math.Round(run.Changed.Wall.TotalSeconds, 3),
+        ["baseline_wall_s"] = Math.Round(run.Baseline.Wall.TotalSeconds, 3),
+        ["cells"] = run.Changed.ActiveCells,
+        ["steps"] = run.Changed.Steps,
+        ["cell_steps_per_s"] = Math.Round(run.Changed.CellStepsPerSecond),
+        ["vector_bits"] = run.Changed.VectorBits,
+    };
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

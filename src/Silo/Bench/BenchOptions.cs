@@ -1,0 +1,16 @@
+namespace SiheungTwin.Silo.Bench;
+
+/// <summary>What a benchmark was asked for.</summary>
+/// <param name="Quick">A run under a minute: fewer assets, shorter.</param>
+/// <param name="Assets">Sensors of the synthetic city.</param>
+/// <param name="Seconds">How long each load is measured [s].</param>
+internal sealed record BenchOptions(bool Quick, int Assets, int Seconds)
+{
+    public static BenchOptions Of(bool quick, int? assets, int? seconds) => new(quick, assets ?? (quick ? 20_000 : 100_000), seconds ?? (quick ? 4 : 15));
+
+    /// <summary>Load before the measurement begins [s]: the runtime compiles what is hot, the database fills its buffers.</summary>
+    public int WarmSeconds => Quick ? 3 : 8;
+
+    /// <summary>Says on standard error what is going on, or what was skipped and why.</summary>
+    public static void Say(string text) => Console.Error.WriteLine("bench: " + text);
+}

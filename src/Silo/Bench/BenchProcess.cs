@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace SiheungTwin.Silo.Bench;
+
+/// <summary>Runs the twin's hidden verbs <c>bench-load</c> and <c>bench-get</c> in a process of their own.</summary>
+internal static class BenchProcess
+{
+    public const string LoadVerb = "bench-load";
+    public const string GetVerb = "bench-get";
+
+    /// <summary>Posts observations; at <paramref name="rate"/> [obs/s], or as fast as answers come when it is 0.</summary>
+    public static async Task<LoadResult> LoadAsync(string url, int assets, int rate, int warmSeconds, int seconds, CancellationToken ct) =>
+        Read<LoadResult>(await RunAsync(
+            [LoadVerb, "--url", url, "--assets", Text(assets), "--rate", Text(rate), "--warm", Text(warmSeconds), "--seconds", Text(seconds), "--run", Guid.NewGuid().ToString("N")[..8]],
+            [],
+            ct));
+
+    /// <summary>Gets URLs one after the other; the first <paramref name="warm"/> are not measured.</summary>
+    public static async Task<ProbeResult> GetAsync(IReadOnlyList<string> urls, int warm, CancellationToken ct) =>
+        Read<ProbeResult>(await RunAsync([GetVerb, "--warm", Text(warm)], urls, ct));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static T Read<T>(string line) => JsonSerializer.Deserialize<T>(line) ?? throw new InvalidDataException("A load generator said nothing.");
+
+    private static async Task<string> RunAsync(string[] arguments, IReadOnlyList<string> input, CancellationToken ct)
+    {
+        var program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
+        var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        var start = new ProcessStartInfo(program, isHost ? [typeof(BenchProcess).Assembly.Location, .. arguments] : arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+
+        // The generator shares the machine with what it measures: it should cost little.
+        start.Environment["DOTNET_gcServer"] = "0";
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("A load generator did not start.");
+        try
+        {
+            foreach (var line in input)
+                await process.StandardInput.WriteLineAsync(line.AsMemory(), ct);
+            process.StandardInput.Close();
+            var output = await process.StandardOutput.ReadToEndAsync(ct);
+            await process.WaitForExitAsync(ct);
+            return process.ExitCode == 0 ? output : throw new InvalidOperationException($"The load generator ended with exit code {process.ExitCode}.");
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Text.Json;
+using SiheungTwin.Silo.Bench;
+
+namespace SiheungTwin.Silo.Verbs;
+
+/// <summary><c>bench NAME</c> measures whole paths, one JSON object per line; and the hidden verbs its load generators run as.</summary>
+internal static class BenchVerb
+{
+    private const int Batch = 100;
+    private const int Senders = 32;
+
+    public static Command Make()
+    {
+        var name = new Argument<string>("NAME") { Description = "ingest or query" };
+        name.AcceptOnlyFromAmong("ingest", "query");
+        var quick = new Option<bool>("--quick") { Description = "A run under a minute, with 20,000 assets unless told otherwise" };
+        var assets = new Option<int?>("--assets") { Description = "Sensors of the synthetic city, at least 1,000 (default 100,000)" };
+        var seconds = new Option<int?>("--seconds") { Description = "How long each load is measured (default 15)" };
+        var command = new Command("bench", "Measure whole paths; results are JSON lines on standard output") { name, quick, assets, seconds };
+        command.SetAction((parsed, ct) =>
+        {
+            if (parsed.GetValue(assets) is < 1000 or > 10_000_000)
+                throw new VerbException("--assets: give a number from 1,000 to 10,000,000.");
+            if (parsed.GetValue(seconds) is < 1)
+                throw new VerbException("--seconds: give at least 1.");
+            var options = BenchOptions.Of(parsed.GetValue(quick), parsed.GetValue(assets), parsed.GetValue(seconds));
+            return parsed.GetValue(name) == "ingest" ? IngestBench.RunAsync(options, ct) : QueryBench.RunAsync(options, ct);
+        });
+        return command;
+    }
+
+    /// <summary>Posts observations and prints what it saw.</summary>
+    public static Command MakeLoad()
+    {
+        var url = new Option<string>("--url") { Required = true };
+        var assets = new Option<int>("--assets") { Required = true };
+        var rate = new Option<int>("--rate");
+        var warm = new Option<int>("--warm");
+        var seconds = new Option<int>("--seconds") { Required = true };
+        var run = new Option<string>("--run") { Required = true };
+        var command = new Command(BenchProcess.LoadVerb) { url, assets, rate, warm, seconds, run };
+        command.Hidden = true;
+        command.SetAction(async (parsed, ct) =>
+        {
+            using var load = new LoadGenerator(new Uri(parsed.GetValue(url)!), parsed.GetValue(assets), Batch, parsed.GetValue(run)!);
+            var (before, measured) = (TimeSpan.FromSeconds(parsed.GetValue(warm)), TimeSpan.FromSeconds(parsed.GetValue(seconds)));
+            var result = parsed.GetValue(rate) > 0
+                ? await load.AtRateAsync(parsed.GetValue(rate), before, measured, ct)
+                : await load.AsFastAsAsync(Senders, before, measured, ct);
+            Console.WriteLine(JsonSerializer.Serialize(result));
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Gets the URLs on standard input and prints what that cost.</summary>
+    public static Command MakeGet()
+    {
+        var warm = new Option<int>("--warm");
+        var command = new Command(BenchProcess.GetVerb) { warm };
+        command.Hidden = true;
+        command.SetAction(async (parsed, ct) =>
+        {
+            var urls = new List<string>();
+            while (await Console.In.ReadLineAsync(ct) is { Length: > 0 } url)
+                urls.Add(url);
+            Console.WriteLine(JsonSerializer.Serialize(await UrlProbe.RunAsync(urls, parsed.GetValue(warm), ct)));
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using SiheungTwin.Grains.Interfaces.WhatIf;
+using SiheungTwin.Silo.Ogc;
+
+namespace SiheungTwin.Silo.WhatIf;
+
+/// <summary>Runs as OGC API Processes shows jobs.</summary>
+internal static class JobDocuments
+{
+    public static JsonObject StatusInfo(HttpRequest request, RunStatus run)
+    {
+        var links = new JsonArray(OgcLinks.Link(request, $"/ogc/jobs/{run.Id}", "self", "application/json", "Status"));
+        if (run.Phase == RunPhase.Successful)
+            links.Add((JsonNode)OgcLinks.Link(request, $"/ogc/jobs/{run.Id}/results", "http://www.opengis.net/def/rel/ogc/1.0/results", "application/json", "Results"));
+        return new JsonObject
+        {
+            ["jobID"] = run.Id,
+            ["processID"] = ProcessDocuments.Id,
+            ["type"] = "process",
+            ["status"] = run.Phase.ToString().ToLowerInvariant(),
+            ["progress"] = run.Progress,
+            ["message"] = run.Message,
+            ["created"] = Rfc3339.Text(run.Created),
+            ["updated"] = Rfc3339.Text(run.Updated),
+            ["links"] = links,
+        };
+    }
+
+    public static JsonObject Results(HttpRequest request, RunStatus run, JsonNode summary)
+    {
+        string Url(string file) => $"{OgcLinks.Base(request)}/ogc/jobs/{run.Id}/results/{file}";
+        return new JsonObject
+        {
+            ["summary"] = summary,
+            ["roads"] = Url("roads.geojson"),
+            ["zones"] = Url("zones.geojson"),
+            ["underpasses"] = Url("underpasses.geojson"),
+            ["depth_max"] = Url("depth_max.tif"),
+            ["arrival"] = Url("arrival.tif"),
+            ["baseline_depth_max"] = Url("baseline_depth_max.tif"),
+            ["depth_png"] = Url("depth_max.png"),
+            ["baseline_depth_png"] = Url("baseline_depth_max.png"),
+            ["extent"] = summary["overlay"]!["extent"]!.DeepClone(),
+            ["summary_file"] = Url("summary.json"),
+        };
+    }
+}

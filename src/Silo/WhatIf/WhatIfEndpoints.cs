@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SiheungTwin.Grains.Interfaces.WhatIf;
+using SiheungTwin.Grains.WhatIf.Outputs;
+using SiheungTwin.Grains.WhatIf.Runs;
+using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.Http;
+
+namespace SiheungTwin.Silo.WhatIf;
+
+/// <summary>What-if over HTTP as OGC API Processes, Part 1, has it: always asynchronous, a job per run, dismissed by DELETE.</summary>
+public static class WhatIfEndpoints
+{
+    /// <summary>Adds the services of what-if runs. Limits come from the configuration section <c>WhatIf</c>.</summary>
+    public static IServiceCollection AddWhatIf(this IServiceCollection services)
+    {
+        services.AddOptions<WhatIfOptions>().BindConfiguration("WhatIf")
+            .Validate(o => o is { Concurrent: > 0, Waiting: >= 0, Threads: > 0, MemoryMiB: >= 256 }, "WhatIf: Concurrent, Threads above 0, Waiting 0 or more, MemoryMiB at least 256.");
+        services.AddSingleton<FloodRunHost>();
+        services.AddSingleton<IFloodRunHost>(s => s.GetRequiredService<FloodRunHost>());
+        services.AddHostedService(s => s.GetRequiredService<FloodRunHost>());
+        services.AddSingleton<RunSubmission>();
+        return services;
+    }
+
+    /// <summary>Maps processes, jobs and results.</summary>
+    public static void MapWhatIf(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/ogc/processes", (HttpRequest request) => Results.Json(ProcessDocuments.List(request)));
+        app.MapGet("/ogc/processes/{process}", (HttpRequest request, string process) =>
+            process == ProcessDocuments.Id ? Results.Json(ProcessDocuments.Description(request)) : throw TwinProblem.NotFound($"Process '{process}'"));
+        app.MapPost("/ogc/processes/{process}/execution", ExecuteAsync);
+        app.MapGet("/ogc/jobs", JobsAsync);
+        app.MapGet("/ogc/jobs/{id}", async (HttpRequest request, string id, IGrainFactory grains) =>
+            Results.Json(JobDocuments.StatusInfo(request, await KnownAsync(grains, id))));
+        app.MapDelete("/ogc/jobs/{id}", async (HttpRequest request, string id, IGrainFactory grains) =>
+        {
+            await KnownAsync(grains, id);
+            return Results.Json(JobDocuments.StatusInfo(request, await grains.GetGrain<IFloodRunGrain>(id).Cancel()));
+        });
+        app.MapGet("/ogc/jobs/{id}/results", ResultsAsync);
+        app.MapGet("/ogc/jobs/{id}/results/{file}", FileAsync);
+    }
+
+    private static async Task<IResult> ExecuteAsync(HttpContext http, string process, RunSubmission submission)
+    {
+        if (process != ProcessDocuments.Id)
+            throw TwinProblem.NotFound($"Process '{process}'");
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+            if (body.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.TryGetProperty("inputs", out var inputs)
+                || inputs.ValueKind != JsonValueKind.Object || !inputs.TryGetProperty("scenario", out var scenario))
+            {
+                throw TwinProblem.BadField("inputs.scenario", "The body must be {\"inputs\":{\"scenario\":{…}}}.", "본문은 {\"inputs\":{\"scenario\":{…}}} 형식이어야 합니다.");
+            }
+
+            var run = await submission.SubmitAsync(scenario, http.RequestAborted);
+            http.Response.Headers.Location = $"/ogc/jobs/{run.Id}";
+            if (http.Request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase))
+                http.Response.Headers["Preference-Applied"] = "respond-async";
+            return Results.Json(JobDocuments.StatusInfo(http.Request, run), statusCode: 201);
+        }
+        catch (JsonException e)
+        {
+            throw new TwinProblem(400, "request.json", "", $"The body is no JSON: {e.Message}", "본문이 JSON이 아닙니다.");
+        }
+        catch (ScenarioException refused)
+        {
+            return ScenarioProblem.Of(refused);
+        }
+        catch (RunQueueFullException full)
+        {
+            throw new TwinProblem(503, RunQueueFullException.Code, "", full.Message, "대기 중인 모의가 너무 많습니다. 하나가 끝나거나 취소된 뒤 다시 요청해 주세요.") { RetryAfterS = 10 };
+        }
+    }
+
+    private static async Task<IResult> JobsAsync(HttpRequest request, IGrainFactory grains, WorldOptions world)
+    {
+        var runs = await grains.GetGrain<IFloodRunsGrain>(world.Lane).List();
+        var known = await Task.WhenAll(runs.Select(r => grains.GetGrain<IFloodRunGrain>(r).Status()));
+        return Results.Json(new JsonObject
+        {
+            ["jobs"] = new JsonArray([.. known.Where(k => k.Phase != RunPhase.None).Select(k => (JsonNode)JobDocuments.StatusInfo(request, k))]),
+            ["links"] = new JsonArray(Ogc.OgcLinks.Link(request, "/ogc/jobs", "self", "application/json", "Jobs")),
+        });
+    }
+
+    private static async Task<IResult> ResultsAsync(HttpRequest request, string id, IGrainFactory grains)
+    {
+        var (run, directory) = await DoneAsync(grains, id);
+        var summary = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(directory, "summary.json"), request.HttpContext.RequestAborted))!;
+        return Results.Json(JobDocuments.Results(request, run, summary));
+    }
+
+    private static async Task<IResult> FileAsync(string id, string file, IGrainFactory grains)
+    {
+        if (!RunFiles.MediaTypes.TryGetValue(file, out var type))
+            throw TwinProblem.NotFound($"Result '{file}'");
+        var (_, directory) = await DoneAsync(grains, id);
+        return Results.File(Path.Combine(directory, file), type);
+    }
+
+    private static async Task<(RunStatus Run, string Directory)> DoneAsync(IGrainFactory grains, string id)
+    {
+        var run = await KnownAsync(grains, id);
+        return run.Phase switch
+        {
+            RunPhase.Successful => (run, run.Results!),
+            RunPhase.Failed => throw new TwinProblem(500, "job.failed", "", run.Message, "모의가 실패했습니다."),
+            RunPhase.Dismissed => throw new TwinProblem(410, "job.dismissed", "", "This run was dismissed.", "취소된 모의입니다."),
+            _ => throw new TwinProblem(404, "job.not_ready", "", "The results are not ready; ask for the job's status.", "아직 결과가 없습니다. 작업 상태를 확인하십시오.") { RetryAfterS = 1 },
+        };
+    }
+
+    private static async Task<RunStatus> KnownAsync(IGrainFactory grains, string id)
+    {
+        var run = id.Length == 64 && id.All(char.IsAsciiHexDigitLower) ? await grains.GetGrain<IFloodRunGrain>(id).Status() : null;
+        return run is { Phase: not RunPhase.None } ? run : throw TwinProblem.NotFound($"Job '{id}'");
+    }
+}
