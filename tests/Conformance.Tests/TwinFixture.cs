@@ -2,7 +2,6 @@ using SiheungTwin.Conformance.Tests;
 using SiheungTwin.Tests.Fixtures;
 
 [assembly: AssemblyFixture(typeof(TwinFixture))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace SiheungTwin.Conformance.Tests;
 

@@ -2,6 +2,7 @@ using System.Net;
 
 namespace SiheungTwin.Conformance.Tests.Features;
 
+[Collection("twin")]
 public sealed class DocumentTests(TwinFixture fixture)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

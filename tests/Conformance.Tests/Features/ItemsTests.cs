@@ -4,6 +4,7 @@ using SiheungTwin.Tests.Fixtures;
 
 namespace SiheungTwin.Conformance.Tests.Features;
 
+[Collection("twin")]
 public sealed class ItemsTests(TwinFixture fixture)
 {
     private const string Zones = "/ogc/collections/drainage-zones/items";

@@ -3,6 +3,7 @@ using SiheungTwin.Tests.Fixtures;
 
 namespace SiheungTwin.Conformance.Tests.Features;
 
+[Collection("twin")]
 public sealed class TimeTravelTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using SiheungTwin.Tests.Fixtures;
 
 namespace SiheungTwin.Conformance.Tests.Gdal;
 
+[Collection("twin")]
 public sealed class OgrReadsTests(TwinFixture fixture)
 {
     [Fact]

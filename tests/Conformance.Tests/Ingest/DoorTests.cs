@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SiheungTwin.Conformance.Tests.Ingest;
 
+[Collection("twin")]
 public sealed class DoorTests(TwinFixture fixture)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

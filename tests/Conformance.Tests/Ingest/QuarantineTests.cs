@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace SiheungTwin.Conformance.Tests.Ingest;
 
+[Collection("twin")]
 public sealed class QuarantineTests(TwinFixture fixture)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

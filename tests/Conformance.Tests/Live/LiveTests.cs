@@ -2,6 +2,7 @@ using SiheungTwin.Tests.Fixtures;
 
 namespace SiheungTwin.Conformance.Tests.Live;
 
+[Collection("twin")]
 public sealed class LiveTests(TwinFixture fixture)
 {
     [Fact]

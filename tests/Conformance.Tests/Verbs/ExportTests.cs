@@ -4,6 +4,7 @@ using SiheungTwin.Tests.Fixtures;
 
 namespace SiheungTwin.Conformance.Tests.Verbs;
 
+[Collection("twin")]
 public sealed class ExportTests(TwinFixture fixture) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("export").FullName;

@@ -5,6 +5,7 @@ using SiheungTwin.Tests.Fixtures;
 
 namespace SiheungTwin.Conformance.Tests.Verbs;
 
+[Collection("twin")]
 public sealed class ReplayTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2025, 8, 13, 14, 50, 0, TimeSpan.Zero);
