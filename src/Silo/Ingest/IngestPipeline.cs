@@ -33,7 +33,8 @@ public sealed class IngestPipeline(
     /// <param name="content">The bytes as they came.</param>
     /// <param name="worldTime">World time to advance to first; null lets the observations say it where the world's clock is a recording.</param>
     /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
-    public async Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct)
+    /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
+    public async Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true)
     {
         if (!feeds.TryGet(feed, out var description))
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
@@ -41,12 +42,13 @@ public sealed class IngestPipeline(
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
         var decoded = description.Decoder.Decode(content, new DecodeContext { Received = now });
         var (present, refused) = NotOfTheFuture(decoded.Observations, now);
-        var placed = (await PlacementOf(root.Index.City)).Place(present);
+        var placed = Storable((await PlacementOf(root.Index.City)).Place(present));
         if (world.Clock == WorldClock.Recording)
             worldTime ??= RecordingTime.Of(placed.Entries);
         var (count, watermark) = await AppendAsync(placed, worldTime, ct);
         var rejections = decoded.Rejections.Concat(refused).Concat(placed.Rejections).Concat(count.Conflicts).OrderBy(r => r.Index).ToArray();
-        await QuarantineAsync(feed, rejections, now, ct);
+        if (keepRefused)
+            await QuarantineAsync(feed, rejections, now, ct);
         var reply = new IngestReply(count.Accepted, count.Duplicates, count.Revised, rejections, watermark);
         health.Note(feed, reply, placed.Entries.Count == 0 ? null : placed.Entries.Max(e => e.Observed));
         await atlas.WaitForAsync(watermark, AtlasPatience, ct);
@@ -89,6 +91,31 @@ public sealed class IngestPipeline(
         }
 
         return (present, refused);
+    }
+
+    // What no store can keep costs its own row, never the batch it came in.
+    private static PlacedResult Storable(PlacedResult placed)
+    {
+        if (placed.Entries.All(e => EntryFault.Of(e) is null))
+            return placed;
+        var (entries, indexes, refused) = (new List<Entry>(), new List<int>(), new List<Rejection>(placed.Rejections));
+        for (var i = 0; i < placed.Entries.Count; i++)
+        {
+            if (EntryFault.Of(placed.Entries[i]) is not { } fault)
+            {
+                entries.Add(placed.Entries[i]);
+                indexes.Add(placed.Indexes[i]);
+                continue;
+            }
+
+            var entry = placed.Entries[i];
+            refused.Add(new Rejection(placed.Indexes[i], "entry.not_storable", fault.Field, $"{fault.Field} {fault.Message}")
+            {
+                Content = EntryFault.Storable(FormattableString.Invariant($"{entry.Source} {entry.Key} {entry.Quantity} = {entry.Value} {entry.Unit} at {entry.Observed:O}")),
+            });
+        }
+
+        return placed with { Entries = entries, Indexes = indexes, Rejections = refused };
     }
 
     private async Task<(OutcomeCount Count, long Watermark)> AppendAsync(PlacedResult placed, DateTimeOffset? worldTime, CancellationToken ct)
