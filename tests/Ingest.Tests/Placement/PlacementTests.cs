@@ -93,16 +93,41 @@ internal static class SmallCity
 
     private static RoadSegment Road(string id) => new()
     {
-        Id = id, Title = "", Provenance = Made, Geometry = Here, Class = default, Lanes = 2, SpeedLimitKmh = 50, FromNode = 0, ToNode = 1, LengthM = 10, LowestM = 1,
+        Id = id,
+        Title = "",
+        Provenance = Made,
+        Geometry = Here,
+        Class = default,
+        Lanes = 2,
+        SpeedLimitKmh = 50,
+        FromNode = 0,
+        ToNode = 1,
+        LengthM = 10,
+        LowestM = 1,
     };
 
     private static Sensor Device(string id, string device, double? zero) => new()
     {
-        Id = id, Title = "", Provenance = Made, Geometry = Here, Device = device, Quantity = "water_level", Unit = "m", ZeroM = zero, PeriodS = 60,
+        Id = id,
+        Title = "",
+        Provenance = Made,
+        Geometry = Here,
+        Device = device,
+        Quantity = "water_level",
+        Unit = "m",
+        ZeroM = zero,
+        PeriodS = 60,
     };
 
     private static WeatherCell Cell(string id, int? station) => new()
     {
-        Id = id, Title = "", Provenance = Made, Geometry = Here, Station = station, Nx = 57, Ny = 123, WarningRegions = ["시흥"],
+        Id = id,
+        Title = "",
+        Provenance = Made,
+        Geometry = Here,
+        Station = station,
+        Nx = 57,
+        Ny = 123,
+        WarningRegions = ["시흥"],
     };
 }
