@@ -6,29 +6,50 @@ namespace SiheungTwin.Ingest.City.Synthetic;
 internal static class StreamCarving
 {
     private const double ValleyReachM = 900;
+    private const double ValleyFootM = 120;
     private const double LowestBankM = 3.4;
     private const double LeastFall = 0.0004;
 
     /// <summary>Carves every stream of the recipe and marks its cells in the mask.</summary>
     public static void Carve(TerrainRecipe recipe, Raster terrain, byte[] water)
     {
-        var beds = new List<double[]>();
-        for (var s = 0; s < recipe.Streams.Count; s++)
-            beds.Add(Bed(recipe.Streams, s, beds, terrain));
-        for (var s = 0; s < recipe.Streams.Count; s++)
-            Valley(recipe.Streams[s], beds[s], terrain, water);
+        var beds = Beds(recipe.Streams, terrain);
+        Valleys(recipe.Streams, beds, terrain, water);
         for (var s = 0; s < recipe.Streams.Count; s++)
             Channel(recipe.Streams[s], beds[s], terrain, water, (byte)(SyntheticTerrain.FirstStream + s));
         for (var s = 0; s < recipe.Streams.Count; s++)
             Banks(recipe.Streams[s], beds[s], terrain, water);
     }
 
-    /// <summary>Bed at each vertex, falling from source to mouth: below the ground as it is, never below the mouth.</summary>
-    private static double[] Bed(IReadOnlyList<StreamCourse> streams, int index, List<double[]> beds, Raster terrain)
+    /// <summary>Bed at each vertex of each stream, falling from source to mouth: below the ground as it is, never below the mouth.</summary>
+    private static List<double[]> Beds(IReadOnlyList<StreamCourse> streams, Raster terrain)
     {
-        var stream = streams[index];
+        var beds = streams.Select(s => Free(s, terrain)).ToList();
+        var joins = streams.Select((_, s) => Join(streams, s)).ToArray();
+
+        // A stream must lie low enough where another joins it, or the other would have to run above its own ground.
+        for (var s = streams.Count - 1; s >= 0; s--)
+        {
+            if (joins[s] is not { } join)
+                continue;
+            var (line, bed) = (streams[join.Stream].Line, beds[join.Stream]);
+            bed[join.Vertex] = Math.Min(bed[join.Vertex], beds[s][^1]);
+            for (var i = join.Vertex + 1; i < bed.Length; i++)
+                bed[i] = Math.Min(bed[i], bed[i - 1] - (LeastFall * SmoothLine.Distance(line[i - 1], line[i])));
+        }
+
+        for (var s = 0; s < streams.Count; s++)
+        {
+            if ((streams[s].MouthBedM ?? (joins[s] is { } join ? beds[join.Stream][join.Vertex] : null)) is { } mouth)
+                Raise(streams[s].Line, beds[s], mouth);
+        }
+
+        return beds;
+    }
+
+    private static double[] Free(StreamCourse stream, Raster terrain)
+    {
         var (line, count) = (stream.Line, stream.Line.Count);
-        var mouth = stream.MouthBedM ?? Joined(streams, index, beds);
         var bed = new double[count];
         for (var i = 0; i < count; i++)
         {
@@ -38,49 +59,70 @@ internal static class StreamCarving
             bed[i] = Math.Min(before, ground - depth);
         }
 
-        if (mouth is { } lowest)
-        {
-            var left = 0.0;
-            for (var i = count - 1; i >= 0; i--)
-            {
-                bed[i] = Math.Max(bed[i], lowest + (LeastFall * left));
-                left += i > 0 ? SmoothLine.Distance(line[i - 1], line[i]) : 0;
-            }
-        }
-
         return bed;
     }
 
-    private static double? Joined(IReadOnlyList<StreamCourse> streams, int index, List<double[]> beds)
+    private static void Raise(IReadOnlyList<(double X, double Y)> line, double[] bed, double mouth)
+    {
+        var left = 0.0;
+        for (var i = bed.Length - 1; i >= 0; i--)
+        {
+            bed[i] = Math.Max(bed[i], mouth + (LeastFall * left));
+            left += i > 0 ? SmoothLine.Distance(line[i - 1], line[i]) : 0;
+        }
+    }
+
+    /// <summary>The stream before it in the list that a stream ends in, and the vertex of that one next upstream of the confluence.</summary>
+    private static (int Stream, int Vertex)? Join(IReadOnlyList<StreamCourse> streams, int index)
     {
         var mouth = streams[index].Line[^1];
         for (var s = 0; s < index; s++)
         {
             for (var i = 1; i < streams[s].Line.Count; i++)
             {
-                var (distance, share) = SmoothLine.Nearest(mouth, streams[s].Line[i - 1], streams[s].Line[i]);
-                if (distance <= streams[s].HalfWidthM + streams[index].HalfWidthM)
-                    return beds[s][i - 1] + (share * (beds[s][i] - beds[s][i - 1]));
+                if (SmoothLine.Nearest(mouth, streams[s].Line[i - 1], streams[s].Line[i]).Distance <= streams[s].HalfWidthM + streams[index].HalfWidthM)
+                    return (s, i - 1);
             }
         }
 
         return null;
     }
 
-    private static void Valley(StreamCourse stream, double[] bed, Raster terrain, byte[] water) =>
-        Along(stream, bed, terrain, ValleyReachM, (index, distance, level, depth) =>
+    /// <summary>
+    /// Lowers the ground towards every stream: each cell by its nearest stretch of each stream, from the ground as it was, the lowest counting.
+    /// Hills above a valley come through gently from its foot on, so that it has no wall.
+    /// </summary>
+    private static void Valleys(IReadOnlyList<StreamCourse> streams, List<double[]> beds, Raster terrain, byte[] water)
+    {
+        var before = (float[])terrain.Values.Clone();
+        var nearest = new float[before.Length];
+        var bank = new float[before.Length];
+        Array.Fill(nearest, float.PositiveInfinity);
+        var touched = new List<int>();
+        for (var s = 0; s < streams.Count; s++)
         {
-            if (water[index] != 0)
-                return;
-            var off = Math.Max(0, distance - stream.HalfWidthM);
-            var limit = Math.Max(level + depth, LowestBankM) + 0.3 + (0.009 * off) + (0.00008 * off * off);
-            if (terrain.Values[index] > limit)
+            Along(streams[s], beds[s], terrain, ValleyReachM, (index, distance, level, depth) =>
             {
-                // Fade out towards the reach, so that the valley has no wall.
-                var fade = Math.Clamp((distance - (ValleyReachM * 0.5)) / (ValleyReachM * 0.5), 0, 1);
-                terrain.Values[index] = (float)(limit + ((terrain.Values[index] - limit) * fade));
+                if (water[index] != 0 || distance >= nearest[index])
+                    return;
+                if (float.IsPositiveInfinity(nearest[index]))
+                    touched.Add(index);
+                (nearest[index], bank[index]) = ((float)distance, (float)Math.Max(level + depth, LowestBankM));
+            });
+            foreach (var index in touched)
+            {
+                var off = Math.Max(0, nearest[index] - streams[s].HalfWidthM);
+                var limit = bank[index] + 0.3 + (0.009 * off) + (0.00008 * off * off);
+                var fade = Math.Clamp((nearest[index] - ValleyFootM) / (ValleyReachM - ValleyFootM), 0, 1);
+                var ground = limit + ((before[index] - limit) * fade * fade * (3 - (2 * fade)));
+                if (before[index] > limit)
+                    terrain.Values[index] = (float)Math.Min(terrain.Values[index], ground);
+                nearest[index] = float.PositiveInfinity;
             }
-        });
+
+            touched.Clear();
+        }
+    }
 
     private static void Channel(StreamCourse stream, double[] bed, Raster terrain, byte[] water, byte body)
     {

@@ -114,7 +114,7 @@ public static class SyntheticTerrain
             if (share >= 1.25)
                 continue;
             var wobble = (0.6 * noise.At(x, y, 520)) + (0.4 * noise.At(x, y, 190)) - 0.5;
-            share *= 1 + (0.9 * wobble * Math.Min(1, share * 2));
+            share *= 1 + (0.6 * wobble * Math.Min(1, share * 2));
             if (share < 1)
             {
                 var rise = 1 - (share * share);

@@ -81,7 +81,7 @@ public sealed record Plain(double X, double Y, double RadiusM);
 /// <param name="NameEn">English name.</param>
 /// <param name="HalfWidthM">Half the width of its bed [m].</param>
 /// <param name="DepthM">Depth of the bed below its banks at the mouth [m].</param>
-/// <param name="MouthBedM">Bed at the mouth, below which it never falls [m MSL]; null where it leaves the map or joins a stream before it in the list.</param>
+/// <param name="MouthBedM">Bed at the mouth, below which it never falls [m MSL]; null where it leaves the map or joins a stream before it in the list, whose bed is then its mouth.</param>
 /// <param name="Line">Course from source to mouth.</param>
 public sealed record StreamCourse(
     string Id,
