@@ -16,16 +16,25 @@ public static class SensorFold
             return next;
         }
 
-        var readings = new List<SensorReading>(state.Readings.Count + 1);
-        foreach (var reading in state.Readings.Span)
+        var reading = new SensorReading(entry.Observed, entry.Value ?? double.NaN);
+        var known = state.Readings.Span;
+        if (known.IsEmpty || reading.Observed > known[^1].Observed)
         {
-            if (reading.Observed != entry.Observed)
+            // The usual case: the newest reading goes to the end.
+            var kept = known[^Math.Min(known.Length, SensorState.Kept - 1)..];
+            return next with { Readings = new ValueArray<SensorReading>([.. kept, reading]) };
+        }
+
+        var readings = new List<SensorReading>(state.Readings.Count + 1);
+        foreach (var other in known)
+        {
+            if (other.Observed != reading.Observed)
             {
-                readings.Add(reading);
+                readings.Add(other);
             }
         }
 
-        readings.Add(new SensorReading(entry.Observed, entry.Value ?? double.NaN));
+        readings.Add(reading);
         readings.Sort((a, b) => a.Observed.CompareTo(b.Observed));
         return next with { Readings = new ValueArray<SensorReading>([.. readings.Skip(readings.Count - SensorState.Kept)]) };
     }

@@ -44,7 +44,9 @@ public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHis
         var keyframe = atlas.Keyframes.LastOrDefault(k => k.Watermark <= sequence);
         var start = keyframe is null ? FoldedWorld.Empty : new FoldedWorld(keyframe.States(), keyframe.Watermark, keyframe.Now, keyframe.Index.Reference);
         var then = await history.ForwardAsync(world.Lane, start, sequence, ct).ConfigureAwait(false);
-        if (then.City.Length == 0)
+
+        // Before its first tick a world has no time, only a city.
+        if (then.City.Length == 0 || then.Now == DateTimeOffset.MinValue)
             return null;
         var index = await cities.GetAsync(then.City, ct).ConfigureAwait(false);
         return AtlasWriter.Start(index, then.States, then.Watermark, then.Now).Root;

@@ -34,8 +34,9 @@ internal sealed class BenchTwin : IAsyncDisposable
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
         var options = new TwinOptions { Urls = url, Data = data, City = city, Storage = storage, Connection = connection };
 
-        // Standard output belongs to the results.
-        var app = await TwinHost.BuildAsync(options, ct, builder => builder.Logging.ClearProviders().AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).AddFilter("SiheungTwin", LogLevel.Warning));
+        // Standard output belongs to the results; Orleans' grumbling at start and stop to nobody.
+        var app = await TwinHost.BuildAsync(options, ct, builder => builder.Logging.ClearProviders().AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace)
+            .AddFilter("SiheungTwin", LogLevel.Warning).AddFilter("Orleans", LogLevel.Critical).AddFilter("Polly", LogLevel.None));
         var twin = new BenchTwin(app, url);
         await app.StartAsync(ct);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));

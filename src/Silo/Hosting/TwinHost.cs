@@ -77,5 +77,6 @@ public static class TwinHost
         app.MapLive();
         app.MapMapData();
         app.MapWhatIf();
+        app.MapGrain();
     }
 }

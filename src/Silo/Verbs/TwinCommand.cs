@@ -5,6 +5,9 @@ namespace SiheungTwin.Silo.Verbs;
 /// <summary>The command line: exit 0 done, 1 refused or failed, 2 wrong usage. Progress on standard error.</summary>
 public static class TwinCommand
 {
+    // A twin told to stop writes a last checkpoint and sends its grains to sleep; two seconds, the default, would cut that off.
+    private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(45);
+
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("SiheungTwin: a live, queryable twin of Siheung. Without a verb: the shipped city and its storm, in the demo world.");
@@ -37,7 +40,7 @@ public static class TwinCommand
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Stopping });
         }
         catch (Exception e) when (Failures.Known(e))
         {

@@ -6,7 +6,7 @@ using SiheungTwin.Grains.Journal.Lane;
 namespace SiheungTwin.Grains.Tests.Lane;
 
 /// <summary>Assets folded in process, as the grains would; can be made to wait.</summary>
-internal sealed class FoldingAssets(AssetKinds kinds, Func<string, AssetState?> past) : IAssetApplier
+internal sealed class FoldingAssets(AssetKinds kinds, Func<string, long, Task<AssetState?>> past) : IAssetApplier
 {
     private readonly ConcurrentDictionary<string, AssetState> _states = new(StringComparer.Ordinal);
 
@@ -20,13 +20,14 @@ internal sealed class FoldingAssets(AssetKinds kinds, Func<string, AssetState?> 
         await Before().WaitAsync(ct);
         lock (Applied)
             Applied.AddRange(batches.SelectMany(b => b.Entries.Select(e => e.Sequence)).Order());
-        return [.. batches.Select(Fold)];
+        return await Task.WhenAll(batches.Select(FoldAsync));
     }
 
-    private AssetState Fold(AssetBatch batch)
+    // As a grain does: one that wakes with a past reads it.
+    private async Task<AssetState> FoldAsync(AssetBatch batch)
     {
         var kind = kinds.Of(batch.Asset)!;
-        var state = _states.TryGetValue(batch.Asset, out var known) ? known : past(batch.Asset) ?? kind.Initial;
+        var state = _states.TryGetValue(batch.Asset, out var known) ? known : batch.Previous == 0 ? kind.Initial : (await past(batch.Asset, batch.Previous))!;
         Assert.Equal(batch.Previous, state.Sequence);
         foreach (var entry in batch.Entries)
             state = kind.Apply(state, entry);

@@ -50,8 +50,7 @@ internal sealed class LaneBench : IAsyncDisposable
     public async Task<LaneWriter> StartAsync()
     {
         await Store.InitializeAsync(Ct);
-        var known = (await _history.LatestAsync(World.Lane, long.MaxValue, Ct)).States;
-        Assets = new FoldingAssets(Kinds, known.GetValueOrDefault);
+        Assets = new FoldingAssets(Kinds, async (asset, upTo) => (await _history.ForwardAsync(World.Lane, FoldedWorld.Empty, upTo, Ct)).States.GetValueOrDefault(asset));
         var writer = new LaneWriter(Store, World, Options, _history, _cities, _codec, Assets, Time, NullLogger<LaneWriter>.Instance);
         await writer.StartAsync(Ct);
         _writers.Add(writer);
@@ -68,12 +67,13 @@ internal sealed class LaneBench : IAsyncDisposable
     /// <summary>Waits until nothing follows any more from what was said: two marks in a row with nothing between them.</summary>
     public async Task SettleAsync(LaneWriter writer)
     {
+        var last = 0L;
         for (var quiet = 0; quiet < 2;)
         {
-            var before = writer.Status().Committed;
             var mark = await writer.AppendAsync([Tick.At(World.Clock == WorldClock.Wall ? Time.GetUtcNow() : DateTimeOffset.MinValue)], null).WaitAsync(Patience, Ct);
             await AppliedAsync(writer, mark.Watermark);
-            quiet = mark.Watermark == before + 1 ? quiet + 1 : 0;
+            quiet = mark.Watermark == last + 1 ? quiet + 1 : 0;
+            last = mark.Watermark;
         }
     }
 

@@ -27,8 +27,10 @@ public class LaneRecoveryTests
             await through.MinuteAsync(steady, minute);
             if (random.Next(6) == 0)
             {
-                // The crash comes while decisions are under way; what was acknowledged stays, what was not is sent again.
-                await writer.AppendAsync(Storm.Minute(minute)[..random.Next(5)], Storm.At(minute));
+                // The crash comes while decisions are under way, at once or a few steps later; the sender does not know and sends again.
+                var sent = await writer.AppendAsync(Storm.Minute(minute), Storm.At(minute));
+                if (random.Next(2) == 0)
+                    await LaneBench.AppliedAsync(writer, sent.Watermark);
                 writer = await broken.StartAsync();
             }
 

@@ -19,6 +19,7 @@ internal sealed class LaneApplier(
     LaneOptions options,
     TimeProvider time)
 {
+    private const int CheckpointSlice = 2_000;
     private readonly Dictionary<string, AssetState> _states = new(StringComparer.Ordinal);
     private readonly HashSet<string> _dirty = new(StringComparer.Ordinal);
     private readonly LaneDecisions _decisions = new();
@@ -28,6 +29,8 @@ internal sealed class LaneApplier(
     private long _applied;
     private long _checkpointed;
     private long _lastCheckpoint;
+    private string[] _writing = [];
+    private Task _checkpointing = Task.CompletedTask;
 
     public DeltaRing Deltas { get; } = new(options.RingStates);
 
@@ -103,27 +106,69 @@ internal sealed class LaneApplier(
         }
     }
 
+    /// <summary>Begins a checkpoint when one is due; applying goes on while it is written.</summary>
     public async Task CheckpointWhenDueAsync(LaneHead head, CancellationToken ct)
     {
-        if (_applied > _checkpointed && time.GetElapsedTime(_lastCheckpoint) >= options.CheckpointPeriod)
-            await CheckpointAsync(head, ct).ConfigureAwait(false);
+        if (!_checkpointing.IsCompleted || time.GetElapsedTime(_lastCheckpoint) < options.CheckpointPeriod)
+            return;
+        await SettleAsync().ConfigureAwait(false);
+        if (_applied > Volatile.Read(ref _checkpointed))
+            BeginCheckpoint(head, ct);
     }
 
+    /// <summary>Writes a checkpoint of what is applied and waits for it.</summary>
     public async Task CheckpointAsync(LaneHead head, CancellationToken ct)
     {
+        await SettleAsync().ConfigureAwait(false);
+        BeginCheckpoint(head, ct);
+        await _checkpointing.ConfigureAwait(false);
+    }
+
+    // States are immutable: what is taken here stays as it is while later entries are applied.
+    private void BeginCheckpoint(LaneHead head, CancellationToken ct)
+    {
         _lastCheckpoint = time.GetTimestamp();
-        var states = new List<StoredState>(_dirty.Count + 1);
-        foreach (var id in _dirty)
+        _writing = [.. _dirty];
+        _dirty.Clear();
+        var states = Array.ConvertAll(_writing, id => _states[id]);
+        var own = new WorldState { Sequence = _applied, Now = _now, City = _city };
+        var writing = _writing;
+        _checkpointing = Task.Run(() => WriteCheckpointAsync(head, writing, states, own, ct), ct);
+    }
+
+    // Slice by slice, so that appends wait for a slice only. The world's own row comes last and moves the checkpoint; until then the states
+    // that are further than it skip the entries they already hold.
+    private async Task WriteCheckpointAsync(LaneHead head, string[] ids, AssetState[] states, WorldState own, CancellationToken ct)
+    {
+        var before = Volatile.Read(ref _checkpointed);
+        for (var from = 0; from < ids.Length; from += CheckpointSlice)
         {
-            var state = _states[id];
-            states.Add(new StoredState(id, state.Sequence, state.GetType().Name, codec.Write(state)));
+            var slice = new StoredState[Math.Min(CheckpointSlice, ids.Length - from)];
+            for (var i = 0; i < slice.Length; i++)
+                slice[i] = Stored(ids[from + i], states[from + i]);
+            await store.CheckpointAsync(head, before, slice, ct).ConfigureAwait(false);
         }
 
-        var own = new WorldState { Sequence = _applied, Now = _now, City = _city };
-        states.Add(new StoredState(WorldHistory.WorldAsset, _applied, nameof(WorldState), codec.Write(own)));
-        await store.CheckpointAsync(head, _applied, states, ct).ConfigureAwait(false);
-        _checkpointed = _applied;
-        _dirty.Clear();
+        await store.CheckpointAsync(head, own.Sequence, [Stored(WorldHistory.WorldAsset, own)], ct).ConfigureAwait(false);
+        Volatile.Write(ref _checkpointed, own.Sequence);
+    }
+
+    private StoredState Stored(string id, AssetState state) => new(id, state.Sequence, state.GetType().Name, codec.Write(state));
+
+    // A store that was away costs one checkpoint, nothing else: its states are taken along by the next. Any other failure ends the lane.
+    private async Task SettleAsync()
+    {
+        try
+        {
+            await _checkpointing.ConfigureAwait(false);
+        }
+        catch (JournalException e) when (e.Code == JournalException.Unavailable)
+        {
+            _dirty.UnionWith(_writing);
+        }
+
+        _checkpointing = Task.CompletedTask;
+        _writing = [];
     }
 
     private async Task<AtlasChanges?> ShowAsync(long to, string? newCity, string[] ids, AssetState[] folded, CancellationToken ct)

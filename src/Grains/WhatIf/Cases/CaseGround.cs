@@ -64,6 +64,7 @@ public sealed class CaseGround
         }
 
         var waterOfCell = Waters(city, ground, zoneOfCell);
+        coarse.KeepCrests(waterOfCell);
         return new CaseGround(ground, zoneOfCell, waterOfCell, ActiveCells(ground, zoneOfCell))
         {
             ZoneCells = zones,

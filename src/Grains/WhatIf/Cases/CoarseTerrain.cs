@@ -6,12 +6,14 @@ namespace SiheungTwin.Grains.WhatIf.Cases;
 /// Terrain and zones on the run's cells: means over blocks of terrain cells, except where a mean would fill in what floods first.
 /// Low points (underpass pits, each zone's lowest place) take the lowest ground of their block, and so do cells that a stream runs through.
 /// Such a cell then holds its low ground on its whole area, so pits fill somewhat slower than in the fine terrain.
+/// Along sea and lake, cells take the highest ground of their block and of the water's beside it: a mean would breach every dike narrower than a cell.
 /// </summary>
 internal sealed class CoarseTerrain
 {
     private readonly Raster _fine;
     private readonly short[] _values;
     private readonly int _factor;
+    private readonly HashSet<int> _lowered = [];
 
     public CoarseTerrain(Raster fine, short[] zoneValues, double resolutionM)
     {
@@ -41,7 +43,41 @@ internal sealed class CoarseTerrain
     }
 
     /// <summary>Lowers a cell to at most a level [m MSL].</summary>
-    public void Lower(int cell, double levelM) => Ground.Values[cell] = Math.Min(Ground.Values[cell], (float)levelM);
+    public void Lower(int cell, double levelM)
+    {
+        _lowered.Add(cell);
+        Ground.Values[cell] = Math.Min(Ground.Values[cell], (float)levelM);
+    }
+
+    /// <summary>Keeps the crests along waters of a given level; cells lowered before, stream mouths among them, stay low.</summary>
+    public void KeepCrests(int[] waterOfCell)
+    {
+        if (_factor == 1)
+            return;
+        for (var cell = 0; cell < waterOfCell.Length; cell++)
+        {
+            if (waterOfCell[cell] >= 0 || _lowered.Contains(cell) || Ground.Values[cell] == Raster.NoData)
+                continue;
+            foreach (var beside in Beside(cell).Where(b => waterOfCell[b] >= 0))
+            {
+                foreach (var i in Block(cell % Ground.Columns, cell / Ground.Columns).Concat(Block(beside % Ground.Columns, beside / Ground.Columns)))
+                    Ground.Values[cell] = Math.Max(Ground.Values[cell], _fine.Values[i]);
+            }
+        }
+    }
+
+    private IEnumerable<int> Beside(int cell)
+    {
+        var column = cell % Ground.Columns;
+        if (column > 0)
+            yield return cell - 1;
+        if (column < Ground.Columns - 1)
+            yield return cell + 1;
+        if (cell >= Ground.Columns)
+            yield return cell - Ground.Columns;
+        if (cell < Ground.Values.Length - Ground.Columns)
+            yield return cell + Ground.Columns;
+    }
 
     /// <summary>Lowers the cells under a line to the lowest terrain of their blocks.</summary>
     public void LowerAlong(double[] xy)

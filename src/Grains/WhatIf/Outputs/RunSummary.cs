@@ -34,7 +34,7 @@ internal static class RunSummary
                 : null,
             ["scenario"] = inputs.Scenario.DeepClone(),
             ["inputs"] = new JsonArray([.. (origin?.Notes ?? []).Select(n => (JsonNode)Note(n))]),
-            ["terrain_note"] = "block means; underpass pits, zone low points and stream beds keep their lowest ground on the whole cell",
+            ["terrain_note"] = "block means; underpass pits, zone low points and stream beds keep their lowest ground on the whole cell, shores their crest",
             ["rain_note"] = "rain in the ledger is what runs off (rational method); the rest of the rain is not simulated",
             ["baseline_is_scenario"] = run.Scenario.Change.IsEmpty,
             ["ledger"] = new JsonObject { ["scenario"] = Ledger(run.Changed), ["baseline"] = Ledger(run.Baseline) },

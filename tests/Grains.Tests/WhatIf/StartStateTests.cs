@@ -1,0 +1,115 @@
+using System.Text.Json;
+using SiheungTwin.Grains.Folding;
+using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Grains.Interfaces.Journal;
+using SiheungTwin.Grains.WhatIf.Inputs;
+using SiheungTwin.Grains.WhatIf.Scenarios;
+
+namespace SiheungTwin.Grains.Tests.WhatIf;
+
+public sealed class StartStateTests
+{
+    [Fact]
+    public void Observed_rain_goes_on_as_the_mean_of_the_last_half_hour_times_the_factor()
+    {
+        var inputs = Extract("""{"duration_min":60,"rain":{"kind":"observed","factor":1.5}}""", PitCity.City(), PitCity.RainOf(40));
+        var rain = Assert.Single(inputs.Rain);
+        Assert.Equal("weather:aws-1", rain.Source);
+        Assert.Equal(60, Assert.Single(rain.MmH), 0.5);
+        Assert.Equal(0.3 + (0.6 * 0.7), Assert.Single(inputs.Zones).Runoff, 9);
+        Assert.Contains(inputs.Origin!.Notes, n => n is { Input: "rain weather:aws-1", Source: "measured", AgeS: 0 });
+    }
+
+    [Fact]
+    public void Observed_rain_that_nobody_knows_is_refused() =>
+        Assert.Equal("$.rain.kind", FaultOf("""{"duration_min":60,"rain":{"kind":"observed"}}""", PitCity.City()));
+
+    [Fact]
+    public void A_forecast_that_nobody_made_is_refused() =>
+        Assert.Equal("$.rain.kind", FaultOf("""{"duration_min":60,"rain":{"kind":"forecast"}}""", PitCity.City()));
+
+    [Fact]
+    public void An_unknown_sea_is_refused_unless_the_scenario_gives_it()
+    {
+        var city = PitCity.City(assumedSeaM: null);
+        Assert.Equal("$.tide", FaultOf("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1}}""", city));
+        var inputs = Extract("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1},"tide":{"datum":"msl","m":[[0,2],[30,3]]}}""", city);
+        Assert.Equal([2.0, 3.0], Assert.Single(inputs.Waters).LevelsM);
+    }
+
+    [Fact]
+    public void An_assumed_sea_is_told_as_assumed()
+    {
+        var inputs = Extract("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1}}""", PitCity.City(assumedSeaM: 0.5));
+        Assert.Equal(0.5, Assert.Single(Assert.Single(inputs.Waters).LevelsM));
+        Assert.Contains(inputs.Origin!.Notes, n => n is { Input: "water water:sea", Source: "assumed" });
+    }
+
+    [Fact]
+    public void A_pump_reported_failed_starts_failed()
+    {
+        var fact = new Entry { Kind = EntryKind.Fact, Asset = "zone:1", Feed = "manual", Source = "kim", Key = "1", Quantity = "pump_failed", Value = 1, Observed = PitCity.Now.AddMinutes(-5) };
+        var zone = Assert.Single(Extract("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1}}""", PitCity.City(), fact).Zones);
+        Assert.True(zone.PumpFailed);
+        Assert.Null(zone.PumpOffUntilMin);
+    }
+
+    [Fact]
+    public void Standing_water_is_taken_over_and_unknown_water_is_told()
+    {
+        const string Dry = """{"duration_min":60,"rain":{"kind":"uniform","mm_h":1}}""";
+        Assert.True(Assert.Single(Extract(Dry, PitCity.City(), PitCity.RainOf(80)).Zones).DepthM > 0.05);
+        var unknown = Extract(Dry, PitCity.City());
+        Assert.Null(Assert.Single(unknown.Zones).DepthM);
+        Assert.Contains(unknown.Origin!.Notes, n => n is { Input: "standing water", Source: "unknown" });
+    }
+
+    [Fact]
+    public void Equal_inputs_have_one_hash_and_other_rain_another()
+    {
+        const string One = """{"duration_min":60,"rain":{"kind":"uniform","mm_h":1}}""";
+        const string Reordered = """{"rain":{"mm_h":1.0,"kind":"uniform"},"duration_min":60,"resolution_m":30}""";
+        const string Other = """{"duration_min":60,"rain":{"kind":"uniform","mm_h":2}}""";
+        var (one, reordered, other) = (Extract(One, PitCity.City()), Extract(Reordered, PitCity.City()), Extract(Other, PitCity.City()));
+        Assert.Equal(one.Hash(), reordered.Hash());
+        Assert.NotEqual(one.Hash(), other.Hash());
+        Assert.Equal(one.Hash(), RunInputs.FromBytes(one.ToBytes()).Hash());
+        Assert.Equal(one.Hash(), (one with { Origin = null }).Hash());
+    }
+
+    [Theory]
+    [InlineData("triangular")]
+    [InlineData("chicago")]
+    [InlineData("huff")]
+    public void A_design_storm_brings_its_total(string shape)
+    {
+        var storm = "{\"duration_min\":172,\"rain\":{\"kind\":\"design\",\"design\":{\"shape\":\"" + shape + "\",\"total_mm\":100}}}";
+        var rain = Assert.Single(Extract(storm, PitCity.City()).Rain);
+        var total = 0.0;
+        for (var i = 0; i < rain.Minutes.Length; i++)
+        {
+            var end = i + 1 < rain.Minutes.Length ? rain.Minutes[i + 1] : 172;
+            var mean = rain.Linear ? (rain.MmH[i] + (i + 1 < rain.MmH.Length ? rain.MmH[i + 1] : 0)) / 2 : rain.MmH[i];
+            total += mean * (end - rain.Minutes[i]) / 60;
+        }
+
+        Assert.Equal(100, total, 6);
+    }
+
+    [Fact]
+    public void Unknown_ids_and_places_outside_are_refused_with_their_paths()
+    {
+        using var json = JsonDocument.Parse("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1},"change":{"blocked":[{"zone":"zone:9","fraction":1}],"pumps_off":[{"pump":"pump:9"}],"barriers":[{"line":[[126.7,37.3],[10,10]],"height_m":1}]}}""");
+        var scenario = ScenarioReader.Parse(json.RootElement);
+        var refused = Assert.Throws<ScenarioException>(() => ScenarioCheck.Check(scenario, Grains.WhatIf.RunCity.Of(PitCity.City())));
+        Assert.Equal(["$.change.blocked[0].zone", "$.change.pumps_off[0].pump", "$.change.barriers[0].line[0]", "$.change.barriers[0].line[1]"], refused.Faults.Select(f => f.Field));
+    }
+
+    private static RunInputs Extract(string json, CityModel city, params Entry[] entries)
+    {
+        using var document = JsonDocument.Parse(json);
+        return new StartState(new Rules(), new DesignStormOptions()).Extract(PitCity.Root(city, entries), ScenarioReader.Parse(document.RootElement), ("test", true));
+    }
+
+    private static string FaultOf(string json, CityModel city) => Assert.Throws<ScenarioException>(() => Extract(json, city)).Faults[0].Field;
+}
