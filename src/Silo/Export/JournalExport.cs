@@ -41,11 +41,15 @@ internal static class JournalExport
         var head = (await store.HeadAsync(world.Lane, ct))?.Head ?? 0;
         var upTo = datetime is { } then ? await store.SequenceAtAsync(world.Lane, then, ct) : head;
         if (upTo == 0)
-            throw new VerbException(datetime is { } time ? $"--datetime: the world '{world.Name}' begins after {Rfc3339.Text(time)}." : $"The journal of the world '{world.Name}' is empty.");
+            throw Empty();
         var checkpoint = await history.CheckpointAsync(world.Lane, ct);
         var folded = await history.ForwardAsync(world.Lane, checkpoint.Watermark <= upTo ? checkpoint : FoldedWorld.Empty, upTo, ct);
+        if (folded.Now == DateTimeOffset.MinValue)
+            throw Empty();
         var index = await new CityIndexes(cities, kinds).GetAsync(folded.City, ct);
         return AtlasWriter.Start(index, folded.States, folded.Watermark, folded.Now).Root;
+
+        VerbException Empty() => new(datetime is { } time ? $"--datetime: the world '{world.Name}' begins after {Rfc3339.Text(time)}." : $"Nothing has happened in the world '{world.Name}' yet: replay something first.");
     }
 
     private static IEnumerable<FeatureRow> RowsOf(ExportRequest request, AtlasRoot root)

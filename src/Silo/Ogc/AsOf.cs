@@ -88,7 +88,10 @@ public sealed class RootPin(LiveAtlas atlas, PastWorlds past)
             throw TwinProblem.BadField("datetime", "datetime takes one instant here, what the twin knew then; use observed=T1/T2 to filter by phenomenon time.", "datetime에는 한 시각만 쓸 수 있습니다(그때 알고 있던 상태). 관측 시각으로 거르려면 observed=T1/T2를 쓰십시오.");
         if (!Rfc3339.TryParse(text, out var time))
             throw TwinProblem.BadField("datetime", $"'{text}' is not an RFC 3339 time such as 2025-08-13T03:00:00Z.", $"'{text}'은(는) RFC 3339 시각이 아닙니다. 예: 2025-08-13T12:00:00+09:00");
-        return await past.AsOfAsync(time, ct)
-            ?? throw new TwinProblem(404, "datetime.before_world", "datetime", $"This world begins after {Rfc3339.Text(time)}.", $"이 세계는 {Rfc3339.Text(time)} 이후에 시작됩니다.");
+
+        // Before its first tick a world has a city but knows nothing.
+        return await past.AsOfAsync(time, ct) is { } root && root.Now != DateTimeOffset.MinValue
+            ? root
+            : throw new TwinProblem(404, "datetime.before_world", "datetime", $"This world begins after {Rfc3339.Text(time)}.", $"이 세계는 {Rfc3339.Text(time)} 이후에 시작됩니다.");
     }
 }
