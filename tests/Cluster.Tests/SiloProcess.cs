@@ -105,11 +105,10 @@ internal sealed class SiloProcess : IAsyncDisposable
     }
 
     /// <summary>Stands still, as in a hang; <see cref="KillAsync"/> ends it for good.</summary>
-    public async Task StandStillAsync(CancellationToken ct)
-    {
-        using var kill = Process.Start("kill", ["-STOP", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(ct);
-    }
+    public Task StandStillAsync(CancellationToken ct) => SignalAsync("-STOP", ct);
+
+    /// <summary>Goes on after <see cref="StandStillAsync"/>.</summary>
+    public Task GoOnAsync(CancellationToken ct) => SignalAsync("-CONT", ct);
 
     public async ValueTask DisposeAsync()
     {
@@ -117,6 +116,12 @@ internal sealed class SiloProcess : IAsyncDisposable
             await KillAsync(CancellationToken.None);
         _process.Dispose();
         _http.Dispose();
+    }
+
+    private async Task SignalAsync(string signal, CancellationToken ct)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(ct);
     }
 
     private static int FreePort()

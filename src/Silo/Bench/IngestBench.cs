@@ -38,8 +38,9 @@ internal static class IngestBench
             new BenchLine(Name, "postgres-http", ours, "obs/s", copy, ours / copy).Print();
         var ack = await BenchProcess.LoadAsync(twin.Url, options.Assets, FixedRate, options.WarmSeconds, options.Seconds, ct);
         Tell("ack-p99-at-10k", ack, await twin.LagAsync(ct));
-        new BenchLine(Name, "ack-p99-at-10k", ack.P99Ms, "ms").Print();
-        return rate is not null;
+        if (ack.Acknowledged > 0)
+            new BenchLine(Name, "ack-p99-at-10k", ack.P99Ms, "ms").Print();
+        return rate is not null && ack.Acknowledged > 0;
     }
 
     private static async Task<bool> SqliteAsync(BenchOptions options, string city, string data, CancellationToken ct)
@@ -58,7 +59,7 @@ internal static class IngestBench
         var load = await BenchProcess.LoadAsync(twin.Url, options.Assets, 0, options.WarmSeconds, options.Seconds, ct);
         var lag = await twin.LagAsync(ct);
         Tell(name, load, lag);
-        if (lag < MostLag && load.Failed == 0)
+        if (lag < MostLag && load is { Failed: 0, Acknowledged: > 0 })
             return load.Acknowledged / load.Seconds;
         BenchOptions.Say($"{name} does not count: the Atlas must lag under 1 s at the end and every request must be accepted.");
         return null;

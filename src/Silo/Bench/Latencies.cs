@@ -9,11 +9,11 @@ internal sealed class Latencies
 
     public void Add(TimeSpan time) => _ms.Add(time.TotalMilliseconds);
 
-    /// <summary>The time [ms] that a share <paramref name="q"/> of the measured ones does not exceed; NaN when nothing was measured.</summary>
+    /// <summary>The time [ms] that a share <paramref name="q"/> of the measured ones does not exceed; 0 when nothing was measured.</summary>
     public double Quantile(double q)
     {
         if (_ms.Count == 0)
-            return double.NaN;
+            return 0;
         _ms.Sort();
         return _ms[Math.Clamp((int)Math.Ceiling(q * _ms.Count) - 1, 0, _ms.Count - 1)];
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
@@ -82,18 +83,30 @@ internal sealed class LoadGenerator(Uri twin, int assets, int batch, string run)
     // False when the twin took nothing and asks to come again.
     private async Task<bool> PostAsync(byte[] body, long since, CancellationToken ct)
     {
-        using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var answer = await _http.PostAsync(_door, content, ct);
-        var text = await answer.Content.ReadAsByteArrayAsync(ct);
-        var now = Stopwatch.GetTimestamp();
-        if ((int)answer.StatusCode == 503)
+        int accepted;
+        long now;
+        try
         {
-            Interlocked.Increment(ref _refused);
-            return false;
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var answer = await _http.PostAsync(_door, content, ct);
+            var text = await answer.Content.ReadAsByteArrayAsync(ct);
+            now = Stopwatch.GetTimestamp();
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                Interlocked.Increment(ref _refused);
+                return false;
+            }
+
+            accepted = answer.IsSuccessStatusCode ? Accepted(text) : 0;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
+        {
+            // No answer within the time-out, or none at all: not acknowledged.
+            now = Stopwatch.GetTimestamp();
+            accepted = 0;
         }
 
-        var accepted = answer.IsSuccessStatusCode ? Accepted(text) : 0;
         if (accepted < batch)
             Interlocked.Increment(ref _failed);
         if (now < _begin || now > _end)

@@ -14,6 +14,10 @@ public sealed class CityVersions(TwinOptions options, IJournalStore store) : ICi
     public async Task<CityModel> LoadAsync(string reference, CancellationToken ct) =>
         CityDirectory.Read(await DirectoryAsync(reference, ct));
 
+    /// <summary>What a version says of itself.</summary>
+    public async Task<CityManifest> ManifestAsync(string reference, CancellationToken ct) =>
+        CityManifest.Parse(await File.ReadAllBytesAsync(Path.Combine(await DirectoryAsync(reference, ct), CityManifest.FileName), ct));
+
     /// <summary>A directory that holds the version: the silo's own, or one unpacked from its archive.</summary>
     public async Task<string> DirectoryAsync(string reference, CancellationToken ct)
     {

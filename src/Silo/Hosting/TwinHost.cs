@@ -38,7 +38,8 @@ public static class TwinHost
             k.Limits.MaxRequestBodySize = IngestEndpoint.MaxBody;
         });
         builder.Services.AddSingleton(options).AddSingleton(store);
-        builder.Services.AddSingleton<ICitySource>(new CityVersions(options, store));
+        var cities = new CityVersions(options, store);
+        builder.Services.AddSingleton(cities).AddSingleton<ICitySource>(cities);
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IngestPipeline>();
         builder.Services.AddWhatIf();
@@ -69,8 +70,10 @@ public static class TwinHost
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
         app.MapHealth();
         app.MapIngest();
+        app.MapQuarantine();
         app.MapOgcDocuments();
         app.MapOgcFeatures();
+        app.MapFeeds();
         app.MapLive();
         app.MapMapData();
         app.MapWhatIf();

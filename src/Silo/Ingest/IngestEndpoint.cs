@@ -25,14 +25,7 @@ public static class IngestEndpoint
         var worldTime = TimeOf(http.Request.Headers[WorldTimeHeader].ToString(), world, WorldTimeHeader);
         var content = await BodyAsync(http);
         var reply = await pipeline.TakeAsync(feed, content, worldTime, http.RequestAborted);
-        await http.Response.WriteAsJsonAsync(new JsonObject
-        {
-            ["accepted"] = reply.Accepted,
-            ["duplicates"] = reply.Duplicates,
-            ["revised"] = reply.Revised,
-            ["rejected"] = new JsonArray([.. reply.Rejected.Select(r => (JsonNode)new JsonObject { ["index"] = r.Index, ["code"] = r.Code, ["field"] = r.Field, ["message"] = r.Message })]),
-            ["watermark"] = reply.Watermark,
-        }, http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(reply.ToJson(), http.RequestAborted);
     }
 
     private static async Task ClockAsync(HttpContext http, WorldOptions world, IGrainFactory grains)
@@ -55,7 +48,7 @@ public static class IngestEndpoint
         return time;
     }
 
-    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpContext http)
+    internal static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpContext http)
     {
         if (http.Request.ContentLength > MaxBody)
             throw TooLarge();

@@ -25,14 +25,16 @@ public sealed class IngestPipeline(
     private const int Chunk = 4096;
     private static readonly TimeSpan AtlasPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FutureTolerance = TimeSpan.FromMinutes(10);
-    private (CityModel City, IPlacement Placement)? _placement;
+    private readonly Lock _placing = new();
+    private (CityModel City, Task<IPlacement> Placement)? _placement;
 
     /// <summary>Takes one input of a feed.</summary>
     /// <param name="feed">Feed name.</param>
     /// <param name="content">The bytes as they came.</param>
     /// <param name="worldTime">World time to advance to first; null lets the observations say it where the world's clock is a recording.</param>
     /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
-    public async Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct)
+    /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
+    public async Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true)
     {
         if (!feeds.TryGet(feed, out var description))
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
@@ -40,25 +42,28 @@ public sealed class IngestPipeline(
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
         var decoded = description.Decoder.Decode(content, new DecodeContext { Received = now });
         var (present, refused) = NotOfTheFuture(decoded.Observations, now);
-        var placed = PlacementOf(root.Index.City).Place(present);
+        var placed = Storable((await PlacementOf(root.Index.City)).Place(present));
         if (world.Clock == WorldClock.Recording)
             worldTime ??= RecordingTime.Of(placed.Entries);
         var (count, watermark) = await AppendAsync(placed, worldTime, ct);
         var rejections = decoded.Rejections.Concat(refused).Concat(placed.Rejections).Concat(count.Conflicts).OrderBy(r => r.Index).ToArray();
-        await QuarantineAsync(feed, rejections, now, ct);
+        if (keepRefused)
+            await QuarantineAsync(feed, rejections, now, ct);
         var reply = new IngestReply(count.Accepted, count.Duplicates, count.Revised, rejections, watermark);
         health.Note(feed, reply, placed.Entries.Count == 0 ? null : placed.Entries.Max(e => e.Observed));
         await atlas.WaitForAsync(watermark, AtlasPatience, ct);
         return reply;
     }
 
-    private IPlacement PlacementOf(CityModel city)
+    // Built once for a city version, whoever asks first: at 100,000 sensors thirty senders who each built their own kept a silo busy for a minute.
+    private Task<IPlacement> PlacementOf(CityModel city)
     {
-        if (_placement is { } known && ReferenceEquals(known.City, city))
+        lock (_placing)
+        {
+            if (_placement is not { } known || !ReferenceEquals(known.City, city) || known.Placement.IsFaulted)
+                _placement = known = (city, Task.Run(IPlacement () => new CityPlacement(city)));
             return known.Placement;
-        var placement = new CityPlacement(city);
-        _placement = (city, placement);
-        return placement;
+        }
     }
 
     // On the wall clock nothing has been observed that is yet to come; a recording's own times are its clock.
@@ -86,6 +91,31 @@ public sealed class IngestPipeline(
         }
 
         return (present, refused);
+    }
+
+    // What no store can keep costs its own row, never the batch it came in.
+    private static PlacedResult Storable(PlacedResult placed)
+    {
+        if (placed.Entries.All(e => EntryFault.Of(e) is null))
+            return placed;
+        var (entries, indexes, refused) = (new List<Entry>(), new List<int>(), new List<Rejection>(placed.Rejections));
+        for (var i = 0; i < placed.Entries.Count; i++)
+        {
+            if (EntryFault.Of(placed.Entries[i]) is not { } fault)
+            {
+                entries.Add(placed.Entries[i]);
+                indexes.Add(placed.Indexes[i]);
+                continue;
+            }
+
+            var entry = placed.Entries[i];
+            refused.Add(new Rejection(placed.Indexes[i], "entry.not_storable", fault.Field, $"{fault.Field} {fault.Message}")
+            {
+                Content = EntryFault.Storable(FormattableString.Invariant($"{entry.Source} {entry.Key} {entry.Quantity} = {entry.Value} {entry.Unit} at {entry.Observed:O}")),
+            });
+        }
+
+        return placed with { Entries = entries, Indexes = indexes, Rejections = refused };
     }
 
     private async Task<(OutcomeCount Count, long Watermark)> AppendAsync(PlacedResult placed, DateTimeOffset? worldTime, CancellationToken ct)

@@ -17,6 +17,13 @@ public readonly record struct AsOf(long Watermark, DateTimeOffset Time, bool Sta
         json.WriteEndObject();
     }
 
+    public System.Text.Json.Nodes.JsonObject ToJson() => new()
+    {
+        ["watermark"] = Watermark,
+        ["time"] = Time == DateTimeOffset.MinValue ? null : Rfc3339.Text(Time),
+        ["stale"] = Stale,
+    };
+
     public void WriteMembers(System.Text.Json.Utf8JsonWriter json)
     {
         json.WriteNumber("watermark", Watermark);

@@ -124,7 +124,7 @@ public sealed record ItemsQuery
         return low - 1;
     }
 
-    private static int ParseLimit(string text)
+    internal static int ParseLimit(string text)
     {
         if (text.Length == 0)
             return DefaultLimit;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc.Schemas;
 
@@ -24,7 +25,7 @@ public static class OgcDocuments
         app.MapGet("/ogc/api", (HttpRequest request) => Results.Json(OpenApiDocument.Of(request), contentType: OpenApiDocument.MediaType));
         app.MapGet("/ogc/collections", (HttpRequest request, LiveAtlas atlas) => Results.Json(new JsonObject
         {
-            ["collections"] = new JsonArray([.. CollectionSchemas.All.Select(c => (JsonNode)Describe(request, c, atlas.Root))]),
+            ["collections"] = new JsonArray([.. CollectionSchemas.All.Select(c => (JsonNode)Describe(request, c, atlas.Root)), FeedCollection.Describe(request)]),
             ["links"] = new JsonArray(OgcLinks.Link(request, "/ogc/collections", "self", "application/json", "Collections")),
         }));
         app.MapGet("/ogc/collections/{collection}", (HttpRequest request, string collection, LiveAtlas atlas) => Results.Json(Describe(request, Known(collection), atlas.Root)));
@@ -33,12 +34,13 @@ public static class OgcDocuments
 
     private static CollectionSchema Known(string collection) => CollectionSchemas.Find(collection) ?? throw TwinProblem.NotFound($"Collection '{collection}'");
 
-    private static IResult Landing(HttpRequest request, WorldOptions world, LiveAtlas atlas) => Results.Json(new JsonObject
+    private static async Task<IResult> Landing(HttpRequest request, WorldOptions world, LiveAtlas atlas, CityVersions cities) => Results.Json(new JsonObject
     {
         ["title"] = "시흥 트윈 · SiheungTwin",
         ["description"] = $"{atlas.Root.Index.City.Label} / {atlas.Root.Index.City.LabelEn}",
         ["world"] = world.Name,
         ["exercise"] = !world.IsLive,
+        ["licence"] = (await cities.ManifestAsync(atlas.Root.Index.Reference, request.HttpContext.RequestAborted)).Licence,
         ["links"] = new JsonArray(
             OgcLinks.Link(request, "/ogc", "self", "application/json", "This document"),
             OgcLinks.Link(request, "/ogc/api", "service-desc", OpenApiDocument.MediaType, "OpenAPI 3.0"),

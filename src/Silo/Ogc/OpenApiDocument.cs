@@ -23,6 +23,8 @@ internal static class OpenApiDocument
             paths[$"/collections/{schema.Name}/items/{{featureId}}"] = Get($"item.{schema.Name}", $"One feature of {schema.TitleEn}", [Parameter("featureId", "path", new JsonObject { ["type"] = "string" }, "Id", required: true)]);
         }
 
+        paths[$"/collections/{FeedCollection.Name}"] = Get("describe.feeds", "Feeds", []);
+        paths[$"/collections/{FeedCollection.Name}/items"] = Get("items.feeds", "Health of the feeds", [Parameter("limit", "query", new JsonObject { ["type"] = "integer", ["minimum"] = 1 }, "Features per page", style: "form")]);
         return new JsonObject
         {
             ["openapi"] = "3.0.3",

@@ -17,6 +17,7 @@ public static class TwinCommand
             ServeVerb.Make(),
             CityVerbs.Make(),
             ReplayVerb.Make(),
+            ExportVerb.Make(),
             WhatIfVerb.Make(),
             WhatIfVerb.MakeWorker(),
             DecodeVerb.Make(),

@@ -18,8 +18,8 @@ public static class MockHistory
             ["id"] = id,
             ["series"] = new JsonArray(Series("rain_10min_mm", "mm", t, rain), Series("depth_m", "m", t, depth)),
             ["events"] = new JsonArray(
-                new JsonObject { ["t"] = t[25], ["kind"] = "state", ["from"] = 1, ["to"] = 2, ["reason"] = "depth 0.16 m" },
-                new JsonObject { ["t"] = t[29], ["kind"] = "state", ["from"] = 2, ["to"] = 3, ["reason"] = "depth 0.31 m" }),
+                new JsonObject { ["t"] = t[25], ["kind"] = "state", ["body"] = new JsonObject { ["from"] = "attention", ["to"] = "caution" }, ["reason"] = "depth 0.16 m" },
+                new JsonObject { ["t"] = t[29], ["kind"] = "state", ["body"] = new JsonObject { ["from"] = "caution", ["to"] = "alert" }, ["reason"] = "depth 0.31 m" }),
             ["asOf"] = asOf,
         };
     }

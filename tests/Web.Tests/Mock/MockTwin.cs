@@ -88,7 +88,7 @@ public sealed class MockTwin : ITwinServer
         });
         _app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         _app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
-        _app.MapGet("/ogc", () => Text(new JsonObject { ["title"] = "시흥 트윈", ["world"] = "demo", ["synthetic"] = true, ["label"] = "made up for tests", ["asOf"] = _stream.AsOf() }));
+        _app.MapGet("/world", () => Text(new JsonObject { ["world"] = "demo", ["exercise"] = true, ["label"] = "합성 데이터", ["label_en"] = "Synthetic data", ["asOf"] = _stream.AsOf() }));
         _app.MapGet("/ogc/collections/{c}/items", (string c) => Text(_city.Collection(c, _stream.AsOf())));
         _app.MapGet("/map/waters.geojson", () => Text(_city.Collection("waters", _stream.AsOf())));
         _app.MapGet("/map/pumps.json", () => Text(MockCity.Pumps()));

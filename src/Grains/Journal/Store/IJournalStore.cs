@@ -94,6 +94,14 @@ public interface IJournalStore : IAsyncDisposable
     /// <summary>How many rows are held and how many were dropped over the bound.</summary>
     Task<(long Held, long Overflow)> QuarantineCountAsync(string lane, CancellationToken ct);
 
+    /// <summary>How many rows are held of each feed that has any.</summary>
+    async Task<IReadOnlyDictionary<string, long>> QuarantineByFeedAsync(string lane, CancellationToken ct) =>
+        (await ReadQuarantineAsync(lane, null, int.MaxValue, ct).ConfigureAwait(false)).GroupBy(r => r.Feed).ToDictionary(g => g.Key, g => g.LongCount(), StringComparer.Ordinal);
+
+    /// <summary>One refused row; null when it is not held.</summary>
+    async Task<Quarantined?> FindQuarantinedAsync(string lane, long id, CancellationToken ct) =>
+        (await ReadQuarantineAsync(lane, null, int.MaxValue, ct).ConfigureAwait(false)).FirstOrDefault(r => r.Id == id);
+
     /// <summary>Takes a row out after it was fixed and replayed, or dismissed.</summary>
     Task<bool> ReleaseQuarantinedAsync(string lane, long id, CancellationToken ct);
 }

@@ -2,9 +2,9 @@
 import { STATES, stateKey } from './states.js';
 import { sentences } from './reasons.js';
 import { json } from './api.js';
-import { t, el, lang, kst, kstMinute, number, age } from './text.js';
+import { t, el, lang, titleOf, kst, kstMinute, number, age } from './text.js';
 import { drawHistory } from './chart.js';
-const HIDDEN = new Set(['geometry', 'collection', '_inner', 'title', 'state', 'state_reason', 'provenance', 'id', 'next_due', 'rain_minutes_mm', 'minutes_end']);
+const HIDDEN = new Set(['geometry', 'collection', '_inner', 'title', 'title_en', 'state', 'state_reason', 'provenance', 'id', 'next_due', 'rain_minutes_mm', 'minutes_end']);
 const UNITS = [[/_m3s$/, 'm³/s'], [/_mm_h$/, 'mm/h'], [/_mm$/, 'mm'], [/_m2$/, 'm²'], [/(^level|lowest|rim|invert).*_m$/, 'm MSL'], [/_m$/, 'm'], [/_m_s$|_ms$/, 'm/s'], [/_kmh$/, 'km/h'], [/_c$/, '°C'], [/_pct$/, '%'], [/probability/, '']];
 const NAMES = {
   rain_10min_mm: '10분 비', rain_60min_mm: '60분 비', rain_180min_mm: '180분 비', rain_age_s: '비 자료 나이', rain_source: '비 자료 출처', level_m: '수위', depth_m: '침수심', depth_source: '침수심 근거', drain_m3s: '배수량',
@@ -28,7 +28,7 @@ export class AssetPanel {
     const p = f.getProperties(), key = stateKey(p.state), s = STATES[key], stateless = !('state' in p);
     const copy = el('button', { type: 'button', class: 'quiet', onclick: () => navigator.clipboard?.writeText(location.href).then(() => { copy.textContent = t('copied'); }) }, t('permalink'));
     const body = [
-      el('div', { class: 'asset-head' }, el('h2', {}, p.title ?? f.getId()),
+      el('div', { class: 'asset-head' }, el('h2', {}, titleOf(f)),
         el('button', { type: 'button', class: 'close', 'aria-label': t('close'), onclick: this.close }, '×')),
       el('div', { class: 'asset-id' }, el('code', {}, String(f.getId())),
         el('span', { class: `badge ${p.provenance === 'real' ? 'real' : 'made'}` }, p.provenance === 'real' ? t('real') : p.provenance === 'synthetic' ? t('synthetic_') : t('unknown'))),

@@ -22,7 +22,7 @@ export function drawHistory(box, history) {
     cursor: { y: false }, hooks: { drawClear: [u => shadeUnknown(u, series[0])] },
   }, data, box);
   const events = (history.events ?? []).filter(e => e.kind === 'state').slice(-6).reverse();
-  if (events.length) box.append(el('ol', { class: 'events' }, ...events.map(e => el('li', {}, el('time', {}, kst(typeof e.t === 'number' ? e.t * 1e3 : e.t).slice(5, 16)), ` ${name(e.from)} → ${name(e.to)} `, el('small', {}, e.reason ?? '')))));
+  if (events.length) box.append(el('ol', { class: 'events' }, ...events.map(e => el('li', {}, el('time', {}, kst(typeof e.t === 'number' ? e.t * 1e3 : e.t).slice(5, 16)), ` ${name(e.from ?? e.body?.from)} → ${name(e.to ?? e.body?.to)} `, el('small', {}, e.reason ?? '')))));
   return () => plot.destroy();
 }
 /** Marks where the first series is unknown, so that a gap is not read as no rain. */
@@ -36,4 +36,5 @@ function shadeUnknown(u, first) {
   });
   c.restore();
 }
-function name(value) { return STATES[stateKey(typeof value === 'string' && /^\d$/.test(value) ? Number(value) : value)][lang()]; }
+const WORDS = { safe: 0, attention: 1, caution: 2, alert: 3, serious: 4 };
+function name(value) { return STATES[stateKey(typeof value === 'string' ? WORDS[value.toLowerCase()] ?? Number(value) : value)][lang()]; }

@@ -38,11 +38,11 @@ function showTab(name) {
 }
 function paintWorld() {
   const badge = document.getElementById('world'), label = document.getElementById('synthetic');
-  const name = typeof world?.world === 'object' ? world.world?.name : world?.world;
+  const name = world?.world;
   badge.className = `badge world ${name === 'live' ? 'live' : name ? 'training' : 'unknown'}`;
   badge.textContent = name === 'live' ? t('live') : name ? `${t('training')} · ${name}` : t('worldUnknown');
-  const text = world?.label ?? world?.world?.label, synthetic = world?.synthetic ?? world?.world?.synthetic ?? Boolean(text);
-  label.hidden = !synthetic; label.textContent = t('synthetic'); label.title = typeof text === 'string' ? text : '';
+  const text = (lang() === 'en' && world?.label_en) || world?.label;
+  label.hidden = !text; label.textContent = label.title = text ?? '';
 }
 function paintFailures() {
   const node = document.getElementById('hint');
@@ -53,7 +53,7 @@ function paintFailures() {
 }
 async function load() {
   failures = await store.load();
-  world = await json('/ogc').catch(error => { failures.push({ name: 'world', why: error.message }); return null; });
+  world = await json('/world').catch(error => { failures.push({ name: 'world', why: error.message }); return null; });
   whatif.setPumps(await json('/map/pumps.json').catch(error => { failures.push({ name: 'pumps', why: error.message }); return []; }));
   if (store.asOf && !clock.asOf) { clock.asOf = store.asOf; clock.paint(); }
   paintWorld(); paintFailures(); renderSituation(store, select);
@@ -84,9 +84,10 @@ store.onChange(changed => {
 setLang(hash().get('lang') ?? localStorage.getItem('siheung.lang') ?? 'ko');
 showTab('situation');
 let reload = Promise.resolve();
-new Live(`/live?collections=${LIVE.join(',')}`, {
+const stream = new Live(`/live?collections=${LIVE.join(',')}`, {
   change: e => store.change(e), beat: asOf => clock.beat(asOf), resync: () => { reload = reload.then(load); }, lost: () => clock.connectionLost(),
 });
+await stream.opened;
 await load();
 const kept = hash().get('v')?.split(',').map(Number);
 if (kept?.length === 3 && kept.every(Number.isFinite)) { view.map.getView().setCenter(ol.proj.fromLonLat(kept.slice(0, 2))); view.map.getView().setZoom(kept[2]); } else if (!hash().get('asset')) view.fitCity();

@@ -1,7 +1,7 @@
 // What a run found: the scenario beside its baseline, with every difference marked.
 import { json } from './api.js';
 import { renderLegend } from './legend.js';
-import { t, el, number, age } from './text.js';
+import { t, el, number, age, lang } from './text.js';
 const WET_M = 0.15;
 const hrefOf = (r, name) => { const link = r.links?.[name] ?? (Array.isArray(r.links) ? r.links.find(l => l.rel === name || l.name === name) : null) ?? r[name]; return typeof link === 'string' ? link : link?.href ?? null; };
 function pictureOf(r, mode) {
@@ -52,7 +52,7 @@ function closures(features, mode) {
   if (!rows.length) return el('p', { class: 'dim' }, t('noneClose'));
   const span = (from, until) => (typeof from !== 'number' ? '—' : el('span', {}, el('span', { class: 'nb' }, `${t('plusMin', { n: Math.round(from) })} ~ `), el('span', { class: 'nb' }, typeof until === 'number' ? t('plusMin', { n: Math.round(until) }) : t('untilEnd'))));
   return el('table', { class: 'closures' }, el('caption', {}, t('closesTable')), el('thead', {}, el('tr', {}, el('th', {}, ''), el('th', { scope: 'col' }, t('scenario')), el('th', { scope: 'col' }, t('baseline')))),
-    el('tbody', {}, ...rows.map(p => el('tr', { class: differs(p) ? 'changed' : null }, el('th', { scope: 'row' }, p.title ?? p.id, typeof p.baseline_closed_from_min !== 'number' ? el('span', { class: 'badge shut' }, t('newly')) : ''),
+    el('tbody', {}, ...rows.map(p => el('tr', { class: differs(p) ? 'changed' : null }, el('th', { scope: 'row' }, (lang() === 'en' && p.title_en) || p.title || p.id, typeof p.baseline_closed_from_min !== 'number' ? el('span', { class: 'badge shut' }, t('newly')) : ''),
       el('td', {}, span(p.closed_from_min, p.closed_until_min), el('small', {}, depth(p.depth_max_m))), el('td', {}, span(p.baseline_closed_from_min, p.baseline_closed_until_min), el('small', {}, depth(p.baseline_depth_max_m)))))));
 }
 function depth(m) { return typeof m === 'number' ? ` ${(m * 100).toFixed(0)} cm` : ''; }

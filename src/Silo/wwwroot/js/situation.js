@@ -1,7 +1,7 @@
 // The situation in words: what is not safe, worst first. The keyboard's way to the map, and the header's count.
 import { STATES, ORDER, UNKNOWN, stateKey, urgency } from './states.js';
 import { sentences } from './reasons.js';
-import { t, el, lang } from './text.js';
+import { t, el, lang, titleOf } from './text.js';
 const LIMIT = 60;
 export function renderSituation(store, select) {
   const root = document.getElementById('situation'), focused = document.activeElement?.dataset?.id;
@@ -9,7 +9,7 @@ export function renderSituation(store, select) {
     .filter(r => r.closed || (r.name === 'roads' ? Number(r.key) >= 2 : r.key !== '0'))
     .sort((a, b) => urgency(b.key) - urgency(a.key) || Number(b.closed) - Number(a.closed) || String(a.f.get('title')).localeCompare(String(b.f.get('title')), 'ko'));
   const list = rows.slice(0, LIMIT).map(({ f, key, closed }) => el('li', {}, el('button', { type: 'button', class: `item s-${key}`, 'data-id': f.getId(), onclick: () => select(f.getId(), true) },
-    el('span', { class: 'letter' }, STATES[key].letter[lang()]), el('span', { class: 'what' }, el('strong', {}, f.get('title') ?? f.getId()), el('small', {}, sentences(f.get('state_reason'))[0] ?? '')),
+    el('span', { class: 'letter' }, STATES[key].letter[lang()]), el('span', { class: 'what' }, el('strong', {}, titleOf(f)), el('small', {}, sentences(f.get('state_reason'))[0] ?? '')),
     closed ? el('span', { class: 'badge shut' }, t('closed')) : null)));
   const more = rows.length > LIMIT ? el('p', { class: 'dim' }, `+${rows.length - LIMIT}`) : null;
   const empty = store.sources['drainage-zones'].isEmpty() ? t('unknown') : t('allSafe');

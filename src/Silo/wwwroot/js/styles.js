@@ -1,6 +1,6 @@
 // How features are drawn. Styles are cached by what decides them, so that a frame of thousands of roads allocates nothing.
 import { STATES, UNKNOWN, stateKey, hatch, badge, urgency } from './states.js';
-import { lang } from './text.js';
+import { lang, titleOf } from './text.js';
 const { Style, Fill, Stroke, Text, Icon, Circle, RegularShape } = ol.style;
 const FONT = "'Pretendard Variable', sans-serif";
 const cache = new Map();
@@ -24,7 +24,7 @@ export function zoneLetterStyle(feature, resolution) {
   const key = stateKey(feature.get('state')), zoom = zoomOf(resolution);
   if (key === '0' && zoom < 13) return undefined;
   const named = zoom >= 14;
-  const style = named ? new Style({ image: icon(key, 'round', false), text: label(feature.get('title'), 24) })
+  const style = named ? new Style({ image: icon(key, 'round', false), text: label(titleOf(feature), 24) })
     : cached(`letter${key}${lang()}`, () => new Style({ image: icon(key, 'round', false) }));
   style.setZIndex(urgency(key));
   style.setGeometry(inner);
@@ -70,7 +70,7 @@ export function roadStyle(feature, resolution) {
 }
 export function underpassStyle(feature, resolution) {
   const key = stateKey(feature.get('state')), closed = feature.get('passable') === false;
-  const style = zoomOf(resolution) >= 13.5 ? new Style({ image: icon(key, 'arch', closed), text: label(feature.get('title'), 25) })
+  const style = zoomOf(resolution) >= 13.5 ? new Style({ image: icon(key, 'arch', closed), text: label(titleOf(feature), 25) })
     : cached(`under${key}${closed}${lang()}`, () => new Style({ image: icon(key, 'arch', closed) }));
   style.setZIndex(10 + urgency(key) + (closed ? 5 : 0));
   return style;
@@ -83,22 +83,22 @@ export function sensorStyle(feature, resolution) {
   const image = cached('sensor' + key, () => (key === 'bad'
     ? new RegularShape({ points: 4, radius: 6, radius2: 2, angle: 0.785, fill: new Fill({ color }), stroke: new Stroke({ color: '#0b0f15', width: 1 }) })
     : new RegularShape({ points: 4, radius: 6, fill: new Fill({ color: key === 'ok' ? color : '#0b0f15' }), stroke: new Stroke({ color, width: 1.5, lineDash: key === 'unknown' ? [2, 2] : undefined }) })));
-  return new Style({ image, text: zoomOf(resolution) >= 15 ? label(feature.get('title'), 14) : undefined });
+  return new Style({ image, text: zoomOf(resolution) >= 15 ? label(titleOf(feature), 14) : undefined });
 }
 export function dongStyle(feature) {
   return [cached('dong', () => new Style({ fill: new Fill({ color: '#151c26' }), stroke: new Stroke({ color: '#50607a', width: 1.1, lineDash: [7, 4] }) }))];
 }
 export function dongLabelStyle(feature) {
-  return new Style({ geometry: inner, text: new Text({ text: feature.get('title') ?? '', font: `500 12px ${FONT}`, fill: new Fill({ color: '#a9b6c8' }), stroke: new Stroke({ color: '#0d1219', width: 3 }) }) });
+  return new Style({ geometry: inner, text: new Text({ text: titleOf(feature), font: `500 12px ${FONT}`, fill: new Fill({ color: '#a9b6c8' }), stroke: new Stroke({ color: '#0d1219', width: 3 }) }) });
 }
 export function waterStyle(feature, resolution) {
   const kind = feature.get('kind'), line = !feature.getGeometry()?.getType().includes('Polygon');
-  const sea = kind === 'open_sea' || kind === 1, lake = kind === 'lake' || kind === 2;
+  const sea = kind === 'open_sea' || kind === 'opensea' || kind === 1, lake = kind === 'lake' || kind === 2;
   const fill = sea ? '#0a2036' : lake ? '#0c2a44' : '#10365a';
   const zoom = zoomOf(resolution);
   return new Style({
     fill: new Fill({ color: fill }), stroke: new Stroke({ color: line ? '#2268a5' : '#1b4a75', width: line ? 2 : 1 }),
-    text: zoom >= 11 ? new Text({ text: feature.get('title') ?? '', placement: line ? 'line' : 'point', font: `italic 500 12px ${FONT}`, fill: new Fill({ color: '#6fb1ea' }), stroke: new Stroke({ color: '#081521', width: 2.5 }), overflow: true }) : undefined,
+    text: zoom >= 11 ? new Text({ text: titleOf(feature), placement: line ? 'line' : 'point', font: `italic 500 12px ${FONT}`, fill: new Fill({ color: '#6fb1ea' }), stroke: new Stroke({ color: '#081521', width: 2.5 }), overflow: true }) : undefined,
   });
 }
 const HALO = [new Style({ stroke: new Stroke({ color: '#0b0f15', width: 7 }), image: new Circle({ radius: 18, stroke: new Stroke({ color: '#0b0f15', width: 6 }) }) }),

@@ -31,10 +31,13 @@ export function el(tag, attributes = {}, ...children) {
 }
 const KST = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul', dateStyle: 'short', timeStyle: 'medium' });
 export function kst(time) {
+  if (time === null || time === undefined) return '—';
   const at = new Date(time);
   return Number.isNaN(at.getTime()) ? '—' : KST.format(at);
 }
 export function kstMinute(time) { return kst(time).slice(5, 16); }
+/** The asset's name in the page's language. */
+export function titleOf(feature) { return (current === 'en' && feature.get('title_en')) || feature.get('title') || String(feature.getId() ?? ''); }
 export function number(value, digits = 2) {
   if (value === null || value === undefined || Number.isNaN(value)) return t('unknown');
   return typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: digits }) : String(value);

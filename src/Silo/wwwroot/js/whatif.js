@@ -2,7 +2,7 @@
 import { buildScenario, FieldError, fieldOf } from './scenario.js';
 import { startJob, follow, cancelJob, resultsOf } from './job.js';
 import { renderResults, say } from './results.js';
-import { t, el, number } from './text.js';
+import { t, el, number, lang, titleOf } from './text.js';
 export class WhatIf {
   constructor(store, view) {
     this.store = store; this.view = view; this.root = document.getElementById('whatif'); this.pumps = []; this.zone = null; this.job = null; this.results = null;
@@ -13,7 +13,7 @@ export class WhatIf {
   setZone(id) { this.zone = id; if (this.values.blocked === 'selected' && !this.job) { this.values.blockedZone = id ?? this.values.blockedZone; this.render(); } }
   zones() { return this.store.sources['drainage-zones'].getFeatures().map(f => f.getId()); }
   scenario() { return buildScenario(this.values, this.zones()); }
-  title(id) { return this.store.get(id)?.get('title') ?? id; }
+  title(id) { const f = this.store.get(id); return f ? titleOf(f) : id; }
   render() {
     const v = this.values, focused = document.activeElement?.name;
     const input = (name, field, unit, step = 'any', prefix = '') => el('span', { class: 'num' }, prefix, el('input', { name, type: 'number', step, value: v[name], 'data-field': field, 'aria-label': `${prefix} ${unit}`.trim(), oninput: e => { v[name] = e.target.value; this.clearErrors(); } }), el('small', {}, unit));
@@ -30,7 +30,7 @@ export class WhatIf {
       group('blocked', choice('blocked', [['none', 'noneBlocked'], ['selected', 'selectedZone'], ['all', 'allZones']], 'change.blocked'),
         v.blocked === 'selected' ? el('span', { class: 'chosen' }, v.blockedZone ? this.title(v.blockedZone) : t('chooseZone')) : null,
         v.blocked !== 'none' ? input('fraction', 'change.blocked.fraction', '0–1', '0.1', t('fraction') + ' ') : null),
-      group('pumps', el('div', { class: 'pumps', 'data-field': 'change.pumps_off' }, ...(this.pumps.length ? this.pumps.map(p => el('label', {}, el('input', { type: 'checkbox', name: `pump-${p.id}`, checked: v.pumps.includes(p.id), onchange: e => { v.pumps = this.pumps.map(x => x.id).filter(id => (id === p.id ? e.target.checked : v.pumps.includes(id))); this.render(); } }), ` ${p.title}`)) : [el('span', { class: 'dim' }, t('none'))])),
+      group('pumps', el('div', { class: 'pumps', 'data-field': 'change.pumps_off' }, ...(this.pumps.length ? this.pumps.map(p => el('label', {}, el('input', { type: 'checkbox', name: `pump-${p.id}`, checked: v.pumps.includes(p.id), onchange: e => { v.pumps = this.pumps.map(x => x.id).filter(id => (id === p.id ? e.target.checked : v.pumps.includes(id))); this.render(); } }), ` ${(lang() === 'en' && p.title_en) || p.title}`)) : [el('span', { class: 'dim' }, t('none'))])),
         v.pumps.length ? input('pumpsFrom', 'change.pumps_off.from_min', t('minutes'), '10', t('from') + ' ') : null),
       group('barrier', el('div', { class: 'row', 'data-field': 'change.barriers' }, el('button', { type: 'button', name: 'draw', class: 'quiet', onclick: () => this.draw() }, t(v.barrier ? 'redraw' : 'draw')),
         v.barrier ? el('button', { type: 'button', class: 'quiet', onclick: () => { v.barrier = null; this.view.barrier.clear(); this.render(); } }, t('erase')) : null, v.barrier ? el('span', { class: 'dim' }, t('points', { n: v.barrier.length })) : null),
@@ -46,7 +46,7 @@ export class WhatIf {
     if (focused) this.root.querySelector(`[name="${CSS.escape(focused)}"]`)?.focus();
   }
   seaLevel() {
-    const sea = this.store.sources.waters.getFeatures().find(f => ['open_sea', 1].includes(f.get('kind')));
+    const sea = this.store.sources.waters.getFeatures().find(f => ['open_sea', 'opensea', 1].includes(f.get('kind')));
     return typeof sea?.get('level_m') === 'number' ? sea.get('level_m').toFixed(2) : '';
   }
   draw() {

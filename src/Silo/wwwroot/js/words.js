@@ -1,6 +1,6 @@
 export const ko = {
   name: '시흥 트윈', skip: '상황 목록으로', map: '시흥시 침수 상황 지도', dock: '상황과 모의', asset: '시설 상세', legend: '범례',
-  situation: '상황', whatif: '침수 모의', layers: '레이어', training: '훈련', live: '실황', worldUnknown: '세계 미상', synthetic: '합성 데이터',
+  situation: '상황', whatif: '침수 모의', layers: '레이어', training: '훈련', live: '실황', worldUnknown: '세계 미상',
   stale: '멈춤 · STALE', waiting: '수신 대기', received: '{n}초 전 수신', noBeat: '{n}초째 수신 없음', markStale: '세계 시계가 멈춤', kst: 'KST',
   serverGone: '서버와 연결이 끊겼습니다. 아래 상황은 {time} 기준이며 지금과 다를 수 있습니다. 다시 연결하는 중…', loadFailed: '{what}을(를) 읽지 못했습니다 ({why}). 이 자료는 미상입니다.',
   loading: '불러오는 중…', zones: '배수구역', roads: '도로', underpasses: '지하차도', sensors: '센서', dongs: '행정동', waters: '수역', depthLayer: '모의 침수심',
@@ -16,7 +16,7 @@ export const ko = {
 };
 export const en = {
   name: 'Siheung Twin', skip: 'To the situation list', map: 'Map of the flood situation in Siheung', dock: 'Situation and what-if', asset: 'Asset details', legend: 'Legend',
-  situation: 'Situation', whatif: 'What-if', layers: 'Layers', training: 'Exercise', live: 'Live', worldUnknown: 'World unknown', synthetic: 'Synthetic data',
+  situation: 'Situation', whatif: 'What-if', layers: 'Layers', training: 'Exercise', live: 'Live', worldUnknown: 'World unknown',
   stale: 'STALE · 멈춤', waiting: 'Waiting', received: 'received {n} s ago', noBeat: 'nothing for {n} s', markStale: "the world's clock has stopped", kst: 'KST',
   serverGone: 'Connection to the server is lost. What you see is as of {time} and may differ from now. Reconnecting…', loadFailed: 'Could not read {what} ({why}); it is unknown.',
   loading: 'Loading…', zones: 'Drainage zones', roads: 'Roads', underpasses: 'Underpasses', sensors: 'Sensors', dongs: 'Dongs', waters: 'Water bodies', depthLayer: 'What-if depth',

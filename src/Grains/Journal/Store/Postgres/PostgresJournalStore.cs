@@ -180,6 +180,20 @@ public sealed class PostgresJournalStore : IJournalStore
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, long>> QuarantineByFeedAsync(string lane, CancellationToken ct) =>
+        (await _database.ListAsync(
+            $"SELECT feed, count(*) FROM {_s}.quarantine WHERE lane = $1 GROUP BY feed", row => (Feed: row.GetString(0), Held: row.GetInt64(1)), ct, Value(lane)))
+        .ToDictionary(r => r.Feed, r => r.Held, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public async Task<Quarantined?> FindQuarantinedAsync(string lane, long id, CancellationToken ct) =>
+        (await _database.ListAsync(
+            $"SELECT id, feed, received, code, field, message, content FROM {_s}.quarantine WHERE lane = $1 AND id = $2",
+            row => new Quarantined(
+                row.GetInt64(0), row.GetString(1), EntryTime.FromMicros(row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6)),
+            ct, Value(lane), Value(id))).FirstOrDefault();
+
+    /// <inheritdoc/>
     public Task<bool> ReleaseQuarantinedAsync(string lane, long id, CancellationToken ct) =>
         _database.TransactAsync(connection => _quarantine.ReleaseAsync(connection, lane, id, ct), ct);
 

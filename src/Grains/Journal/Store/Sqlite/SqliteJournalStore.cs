@@ -172,6 +172,20 @@ public sealed class SqliteJournalStore : IJournalStore
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, long>> QuarantineByFeedAsync(string lane, CancellationToken ct) =>
+        (await _reads.ListAsync(
+            "SELECT feed, count(*) FROM quarantine WHERE lane = $1 GROUP BY feed", row => (Feed: row.GetString(0), Held: row.GetInt64(1)), ct, lane))
+        .ToDictionary(r => r.Feed, r => r.Held, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public async Task<Quarantined?> FindQuarantinedAsync(string lane, long id, CancellationToken ct) =>
+        (await _reads.ListAsync(
+            "SELECT id, feed, received, code, field, message, content FROM quarantine WHERE lane = $1 AND id = $2",
+            row => new Quarantined(
+                row.GetInt64(0), row.GetString(1), EntryTime.FromMicros(row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6)),
+            ct, lane, id)).FirstOrDefault();
+
+    /// <inheritdoc/>
     public Task<bool> ReleaseQuarantinedAsync(string lane, long id, CancellationToken ct) =>
         _writer.RunAsync(connection => SqliteQuarantine.Release(connection, lane, id), ct);
 

@@ -1,0 +1,103 @@
+using SiheungTwin.Geo.Rasters;
+using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Ingest.City.Files;
+
+namespace SiheungTwin.Tests.Fixtures;
+
+/// <summary>A city of twenty-five square zones, each with a road, one underpass, one rain station and one water-level sensor: written in a moment, of every kind the flood side needs.</summary>
+public static class SmallCity
+{
+    public const int Zones = 25;
+    public const int Station = 565;
+    public const string Weather = "weather:aws-565";
+    private const double West = 179_000;
+    private const double South = 530_000;
+    private const double Side = 200;
+
+    /// <summary>Writes the city into a directory and answers its version.</summary>
+    public static string Write(string directory)
+    {
+        var zones = Enumerable.Range(0, Zones).Select(Zone).ToArray();
+        var raster = new Raster(100, 100, West, South + 1000, 10, Enumerable.Repeat(5f, 10_000).ToArray());
+        var cells = Enumerable.Range(0, 10_000).Select(i => (short)(((99 - (i / 100)) / 20 * 5) + (i % 100 / 20) + 1)).ToArray();
+        return CityDirectory.Write(directory, Model(zones), raster, cells);
+    }
+
+    private static CityModel Model(DrainageZone[] zones) => new()
+    {
+        Name = "siheung",
+        Version = "",
+        Label = "합성 시험 도시",
+        LabelEn = "Synthetic test city",
+        Seed = 1,
+        Zones = zones,
+        Roads = [.. Enumerable.Range(0, Zones).Select(Road)],
+        Underpasses =
+        [
+            new Underpass { Id = "underpass:1", Title = "시험지하차도", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(West + 100, South + 100), Roads = ["road:01"], LowestM = 4, RimM = 6, Zone = "zone:01", Dong = "dong:1" },
+        ],
+        Dongs =
+        [
+            new Dong { Id = "dong:1", Title = "정왕동", Provenance = Provenance.Synthetic, Geometry = Square(West, South, 1000), Code = "31150001", People = 100, HalfBasementHouseholds = 2, AreaM2 = 1_000_000 },
+        ],
+        Weather =
+        [
+            new WeatherCell { Id = Weather, Title = "시흥", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(West + 500, South + 500), Station = Station, Nx = 57, Ny = 123, WarningRegions = ["시흥"] },
+        ],
+        Sensors =
+        [
+            new Sensor { Id = "sensor:wl-1", Title = "수위계 1", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(West + 120, South + 120), Device = "wl-1", Quantity = "water_level", Unit = "m", ZeroM = 4, Zone = "zone:01", PeriodS = 60 },
+        ],
+        Waters =
+        [
+            new WaterBody { Id = "water:open-sea", Title = "바다", Provenance = Provenance.Synthetic, Geometry = Square(West - 1000, South, 900), Kind = WaterKind.OpenSea, Gauges = ["khoa:DT_0001"], AssumedLevelM = 0 },
+        ],
+        ParkingZones = [],
+        Signboards = [],
+        Pumps = [],
+        Gates = [],
+        Shelters = [],
+    };
+
+    private static DrainageZone Zone(int i) => new()
+    {
+        Id = $"zone:{i + 1:00}",
+        Title = $"시험 {i + 1}구역",
+        Provenance = Provenance.Synthetic,
+        Geometry = Square(West + (Side * (i % 5)), South + (Side * (i / 5)), Side),
+        AreaM2 = Side * Side,
+        Imperviousness = 0.8,
+        InletCapacityM3s = 0.2,
+        PipeCapacityM3s = 0.2,
+        Outfall = [West, South],
+        OutfallInvertM = 1,
+        WaterBody = "water:open-sea",
+        PumpCapacityM3s = 0,
+        StorageLevelsM = [4, 4.2, 4.5, 5, 6],
+        StorageVolumesM3 = [0, 50, 300, 1_200, 6_000],
+        Weather = [Weather],
+        Sensors = i == 0 ? ["sensor:wl-1"] : [],
+        Underpasses = i == 0 ? ["underpass:1"] : [],
+        Dong = "dong:1",
+        RasterValue = i + 1,
+    };
+
+    private static RoadSegment Road(int i) => new()
+    {
+        Id = $"road:{i + 1:00}",
+        Title = $"시험로 {i + 1}",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Line([West + (Side * (i % 5)), South + (Side * (i / 5)) + 100, West + (Side * (i % 5)) + Side, South + (Side * (i / 5)) + 100]),
+        Class = RoadClass.Secondary,
+        Lanes = 4,
+        SpeedLimitKmh = 50,
+        FromNode = i,
+        ToNode = i + 1,
+        LengthM = Side,
+        LowestM = 4,
+        Zone = $"zone:{i + 1:00}",
+        Underpass = i == 0 ? "underpass:1" : null,
+    };
+
+    private static PackedGeometry Square(double x, double y, double side) => PackedGeometry.Polygon([x, y, x + side, y, x + side, y + side, x, y + side, x, y]);
+}
