@@ -15,7 +15,7 @@ namespace SiheungTwin.Grains.Tests.Lane;
 /// <summary>A lane over a temporary SQLite journal and assets in process, with a clock that stands until it is moved.</summary>
 internal sealed class LaneBench : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string _folder = Directory.CreateTempSubdirectory("twin-lane-").FullName;
     private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
     private readonly List<LaneWriter> _writers = [];
@@ -61,7 +61,12 @@ internal sealed class LaneBench : IAsyncDisposable
     public static async Task AppliedAsync(LaneWriter writer, long watermark)
     {
         while (writer.Status().Applied < watermark)
-            await writer.NextAsync(writer.Status().Applied).WaitAsync(Patience, Ct);
+        {
+            // A lane that ended answers no more: its own failure is what to tell.
+            var step = writer.NextAsync(writer.Status().Applied);
+            if (await Task.WhenAny(step, writer.Ended).WaitAsync(Patience, Ct) != step)
+                await writer.Ended;
+        }
     }
 
     /// <summary>Waits until nothing follows any more from what was said: two marks in a row with nothing between them.</summary>

@@ -5,7 +5,7 @@ namespace SiheungTwin.Grains.Tests.Lane;
 /// <summary>How a silo's Atlas follows a lane.</summary>
 public class LaneFollowTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

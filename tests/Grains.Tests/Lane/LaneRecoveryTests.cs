@@ -7,7 +7,7 @@ namespace SiheungTwin.Grains.Tests.Lane;
 /// <summary>What a crash, another writer and a failing store leave behind.</summary>
 public class LaneRecoveryTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
