@@ -155,20 +155,20 @@ internal sealed class LaneApplier(
 
     private StoredState Stored(string id, AssetState state) => new(id, state.Sequence, state.GetType().Name, codec.Write(state));
 
-    // A store that was away costs one checkpoint, nothing else: its states are taken along by the next. Any other failure ends the lane.
+    // A checkpoint that failed is told once; its states are taken along by the next.
     private async Task SettleAsync()
     {
+        var (settled, writing) = (_checkpointing, _writing);
+        (_checkpointing, _writing) = (Task.CompletedTask, []);
         try
         {
-            await _checkpointing.ConfigureAwait(false);
+            await settled.ConfigureAwait(false);
         }
-        catch (JournalException e) when (e.Code == JournalException.Unavailable)
+        catch (JournalException)
         {
-            _dirty.UnionWith(_writing);
+            _dirty.UnionWith(writing);
+            throw;
         }
-
-        _checkpointing = Task.CompletedTask;
-        _writing = [];
     }
 
     private async Task<AtlasChanges?> ShowAsync(long to, string? newCity, string[] ids, AssetState[] folded, CancellationToken ct)
