@@ -60,10 +60,10 @@ internal sealed class LaneBench : IAsyncDisposable
 
     public static async Task AppliedAsync(LaneWriter writer, long watermark)
     {
-        while (writer.Status().Applied < watermark)
+        while (writer.Status().Applied is var applied && applied < watermark)
         {
             // A lane that ended answers no more: its own failure is what to tell.
-            var step = writer.NextAsync(writer.Status().Applied);
+            var step = writer.NextAsync(applied);
             if (await Task.WhenAny(step, writer.Ended).WaitAsync(Patience, Ct) != step)
                 await writer.Ended;
         }

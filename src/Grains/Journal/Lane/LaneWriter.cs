@@ -91,8 +91,10 @@ public sealed partial class LaneWriter : IAsyncDisposable
         var now = _world.Clock == WorldClock.Wall ? Later(_time.GetUtcNow(), _committer.Now) : _committer.Now;
         var entry = VersionEntry.ForCity(version, _committer.Head.Head, now);
         var reply = await _committer.EnterAsync([entry], _world.Clock == WorldClock.Wall ? now : null, inner: true).ConfigureAwait(false);
-        while (_applier.Applied < reply.Watermark && !Ended.IsCompleted)
-            await NextAsync(_applier.Applied).ConfigureAwait(false);
+
+        // Read once: a step made between two readings would be waited for in vain.
+        while (_applier.Applied is var applied && applied < reply.Watermark && !Ended.IsCompleted)
+            await NextAsync(applied).ConfigureAwait(false);
         return reply.Watermark;
     }
 
