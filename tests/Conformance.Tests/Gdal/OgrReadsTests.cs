@@ -11,7 +11,7 @@ public sealed class OgrReadsTests(TwinFixture fixture)
         var text = await Ogr.InfoAsync("-ro", "-so", $"OAPIF:{fixture.Twin.Url}/ogc", "drainage-zones");
         Assert.Contains($"Feature Count: {SmallCity.Zones}", text, StringComparison.Ordinal);
         Assert.Contains("Extent: (126.", text, StringComparison.Ordinal);
-        Assert.Contains("rain_60min_mm: Real", text, StringComparison.Ordinal);
+        Assert.Contains("lowest_m: Real", text, StringComparison.Ordinal);
     }
 
     [Fact]
