@@ -24,26 +24,36 @@ public sealed partial class AtlasPump(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken);
+        // A silo that is closing has no lane to follow any more, well before its services are stopped one by one.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, life.ApplicationStopping);
+        var ct = stop.Token;
         var lane = grains.GetGrain<ILaneGrain>(world.Lane);
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                if (_writer is null)
-                    await StartAsync(lane, stoppingToken);
-                await FollowAsync(lane, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                // The lane may be moving to another silo: what is missing is read from the store once it answers again.
-                LogLost(log, e, world.Lane);
-                await Task.Delay(TimeSpan.FromMilliseconds(100), time, stoppingToken);
-            }
+            await StartedAsync(ct);
+            for (var lost = 0; ; lost++)
+                await RunAsync(lane, lost, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Closing.
+        }
+    }
+
+    private async Task RunAsync(ILaneGrain lane, int lost, CancellationToken ct)
+    {
+        try
+        {
+            if (_writer is null)
+                await StartAsync(lane, ct);
+            await FollowAsync(lane, ct);
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
+        {
+            // The lane may be moving to another silo: what is missing is read from the store once it answers again.
+            if (lost % 50 == 0)
+                LogLost(log, world.Lane, e.Message);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
         }
     }
 
@@ -123,6 +133,6 @@ public sealed partial class AtlasPump(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Atlas of {Lane} missed a delta after {Watermark}; reading the store")]
     private static partial void LogGap(ILogger log, string lane, long watermark);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane} does not answer; asking again")]
-    private static partial void LogLost(ILogger log, Exception e, string lane);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane} does not answer, asking again: {Why}")]
+    private static partial void LogLost(ILogger log, string lane, string why);
 }
