@@ -25,18 +25,31 @@ public sealed class AssetHistory(IJournalStore store, WorldOptions world)
         var series = new Dictionary<string, Series>(StringComparer.Ordinal);
         var events = new JsonArray();
         var read = 0;
-        await foreach (var entry in store.ReadAssetAsync(world.Lane, id, after, root.Watermark, ct))
+        foreach (var teller in OwnEntries(asset))
         {
-            if (++read > MaxEntries)
-                break;
-            Note(asset, entry, series, events);
+            await foreach (var entry in store.ReadAssetAsync(world.Lane, teller, after, root.Watermark, ct))
+            {
+                if (++read > MaxEntries)
+                    break;
+                Note(asset, entry, series, events);
+            }
         }
 
-        if (root.SnapshotAt(ordinal) is DrainageZoneSnapshot { RainSource: { } source } zone && root.Snapshot<WeatherSnapshot>(source) is { } weather)
+        if (GroundOf(root, asset) is { } ground)
         {
-            Rain(weather, since, series);
-            if (zone.DepthM is { } depth)
-                Of(series, "depth_m", "m").Add(root.Now, depth);
+            await foreach (var entry in store.ReadAssetAsync(world.Lane, ground.Zone.Id, after, root.Watermark, ct))
+            {
+                if (entry is { Kind: EntryKind.Derived, Quantity: "ponding", Value: { } volume })
+                    Of(series, "depth_m", "m").Add(entry.Observed, Math.Max(0, Math.Round(LevelOf(ground.Zone, volume) - ground.LowestM, 3)));
+            }
+
+            if (root.Snapshot<DrainageZoneSnapshot>(ground.Zone.Id) is { } zone)
+            {
+                if (zone.RainSource is { } source && root.Snapshot<WeatherSnapshot>(source) is { } weather)
+                    Rain(weather, since, series);
+                if (zone is { LevelM: { } level, DepthM: not null })
+                    Of(series, "depth_m", "m").Add(root.Now, zone.DepthM > 0 ? Math.Max(0, level - ground.LowestM) : 0);
+            }
         }
         else if (root.SnapshotAt(ordinal) is WeatherSnapshot own)
         {
@@ -56,12 +69,23 @@ public sealed class AssetHistory(IJournalStore store, WorldOptions world)
         return json;
     }
 
+    // An underpass decides through its roads: what happened to them happened to it.
+    private static IEnumerable<string> OwnEntries(CityAsset asset) => asset is Underpass underpass ? underpass.Roads : [asset.Id];
+
+    // Whose water stands over the asset, and over which ground: its own zone's for a zone, the zone below for roads and underpasses.
+    private static (DrainageZone Zone, double LowestM)? GroundOf(AtlasRoot root, CityAsset asset) => asset switch
+    {
+        DrainageZone zone => (zone, zone.LowestM),
+        RoadSegment { Elevated: false, Zone: { } id } road when root.Asset<DrainageZone>(id) is { } zone => (zone, road.LowestM),
+        Underpass { Zone: { } id } underpass when root.Asset<DrainageZone>(id) is { } zone => (zone, underpass.LowestM),
+        _ => null,
+    };
+
     private static void Note(CityAsset asset, Entry entry, Dictionary<string, Series> series, JsonArray events)
     {
         switch (entry.Kind)
         {
-            case EntryKind.Derived when entry.Quantity == "ponding" && asset is DrainageZone zone && entry.Value is { } volume:
-                Of(series, "depth_m", "m").Add(entry.Observed, DepthOf(zone, volume));
+            case EntryKind.Derived when entry.Quantity == "ponding":
                 break;
             case EntryKind.Derived or EntryKind.Fact:
                 events.Add(new JsonObject
@@ -100,21 +124,7 @@ public sealed class AssetHistory(IJournalStore store, WorldOptions world)
         }
     }
 
-    // The same straight lines between the levels of the storage curve as the water balance uses.
-    private static double DepthOf(DrainageZone zone, double volume)
-    {
-        var (levels, volumes) = (zone.StorageLevelsM, zone.StorageVolumesM3);
-        for (var i = 1; i < volumes.Length; i++)
-        {
-            if (volume <= volumes[i])
-            {
-                var share = volumes[i] > volumes[i - 1] ? (volume - volumes[i - 1]) / (volumes[i] - volumes[i - 1]) : 0;
-                return Math.Round(levels[i - 1] + (share * (levels[i] - levels[i - 1])) - levels[0], 3);
-            }
-        }
-
-        return Math.Round(levels[^1] - levels[0], 3);
-    }
+    private static double LevelOf(DrainageZone zone, double volume) => Grains.Drainage.StorageCurve.LevelM(zone, volume);
 
     private static Series Of(Dictionary<string, Series> series, string name, string unit) =>
         series.TryGetValue(name, out var known) ? known : series[name] = new Series(name, unit);

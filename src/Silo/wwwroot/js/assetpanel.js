@@ -9,7 +9,7 @@ const UNITS = [[/_m3s$/, 'm³/s'], [/_mm_h$/, 'mm/h'], [/_mm$/, 'mm'], [/_m2$/, 
 const NAMES = {
   rain_10min_mm: '10분 비', rain_60min_mm: '60분 비', rain_180min_mm: '180분 비', rain_age_s: '비 자료 나이', rain_source: '비 자료 출처', level_m: '수위', depth_m: '침수심', depth_source: '침수심 근거', drain_m3s: '배수량',
   outfall_locked: '토출구 잠김', pump_running: '펌프 가동', flood_probability_1h: '1시간 침수 확률', since: '상태 시작', warning: '특보', override: '수동 지정', passable: '통행 가능', closed_by: '통제 사유', closed_since: '통제 시작', hazards_open: '도로 위험',
-  as_of: '자료 시각', people: '주민등록 인구', half_basement_households: '반지하 가구', zones_affected: '주의 이상 구역', underpasses_closed: '통제 지하차도', zones_unknown: '미상 구역', quantity: '측정 항목', value: '값', unit: '단위', age_s: '자료 나이', plausible: '신뢰 가능', zone: '배수구역', class: '도로 등급', lanes: '차로', length_m: '길이', speed_limit_kmh: '제한 속도', lowest_m: '최저 지반', dong: '행정동', pump: '펌프', area_m2: '면적',
+  as_of: '자료 시각', people: '주민등록 인구', half_basement_households: '반지하 가구', zones_affected: '주의 이상 구역', underpasses_closed: '통제 지하차도', zones_unknown: '미상 구역', quantity: '측정 항목', value: '값', unit: '단위', age_s: '자료 나이', plausible: '신뢰 가능', zone: '배수구역', class: '도로 등급', lanes: '차로', length_m: '길이', speed_limit_kmh: '제한 속도', rim_m: '월류고', roads: '도로 구간', sensors: '센서', lowest_m: '최저 지반', dong: '행정동', pump: '펌프', area_m2: '면적',
 };
 export class AssetPanel {
   constructor(store, { close, locate }) {
