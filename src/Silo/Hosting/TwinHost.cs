@@ -69,6 +69,7 @@ public static class TwinHost
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
         app.MapHealth();
+        app.MapMetrics();
         app.MapIngest();
         app.MapQuarantine();
         app.MapOgcDocuments();

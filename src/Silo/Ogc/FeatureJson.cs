@@ -97,10 +97,7 @@ public static class FeatureJson
                 json.WriteNumberValue(number);
                 break;
             case double number:
-                if (double.IsFinite(number))
-                    json.WriteNumberValue(Math.Round(number, 6));
-                else
-                    json.WriteNullValue();
+                Real(json, number);
                 break;
             case DateTimeOffset time:
                 json.WriteStringValue(Rfc3339.Text(time));
@@ -108,6 +105,18 @@ public static class FeatureJson
             default:
                 throw new InvalidOperationException($"A property of type {value.GetType().Name} cannot be written.");
         }
+    }
+
+    // Always with a decimal point: readers that guess types from the first features (GDAL) must not take a metre for a whole number.
+    private static void Real(Utf8JsonWriter json, double value)
+    {
+        Span<byte> text = stackalloc byte[48];
+        if (!double.IsFinite(value))
+            json.WriteNullValue();
+        else if (Math.Abs(value) < 1e15 && Math.Round(value, 6).TryFormat(text, out var written, "0.0#####", CultureInfo.InvariantCulture))
+            json.WriteRawValue(text[..written], skipInputValidation: true);
+        else
+            json.WriteNumberValue(value);
     }
 
     private static void Rings(Utf8JsonWriter json, PackedGeometry geometry, int from, int to)
