@@ -15,10 +15,11 @@ internal static class SummaryText
         if (summary["underpasses_closed"]!.AsArray().Count == 0)
             Console.WriteLine("  no underpass closes");
         Console.WriteLine($"  roads closed: {summary["roads_closed"]} (baseline {summary["baseline_roads_closed"]})");
+        Console.WriteLine($"  {summary["accuracy_note"]}");
         Console.WriteLine(directory);
     }
 
     private static string Span(JsonNode place, string prefix) => place[prefix + "closed_from_min"] is { } from
-        ? $"from minute {from}{(place[prefix + "closed_until_min"] is { } until ? $" to {until}" : " on")}, {place[prefix + "depth_max_m"]} m"
+        ? $"from minute {from}{(place[prefix + "closed_until_min"] is { } until ? $" to {until}" : " on")}, {place[prefix + "depth_max_m"]!.GetValue<double>().ToString("0.0", CultureInfo.InvariantCulture)} m"
         : "never";
 }
