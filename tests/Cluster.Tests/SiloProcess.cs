@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace SiheungTwin.Cluster.Tests;
 
 /// <summary>A silo in a process of its own, as an operator starts it.</summary>
-internal sealed class SiloProcess : IAsyncDisposable
+internal sealed partial class SiloProcess : IAsyncDisposable
 {
     private const string ConnectionVariable = "TWIN_TEST_CONNECTION";
     private readonly Process _process;
@@ -33,8 +35,8 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>What it printed and logged.</summary>
     public string Said => string.Join('\n', _said);
 
-    /// <summary>How often it became the lane's writer.</summary>
-    public int Claims => _said.Count(line => line.Contains("claimed at epoch", StringComparison.Ordinal));
+    /// <summary>The epoch at which it last became the lane's writer; 0 if never. Of two silos the one with the higher epoch writes.</summary>
+    public long Epoch => _said.Select(line => ClaimedEpoch().Match(line)).Where(m => m.Success).Select(m => long.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
 
     public static SiloProcess Start(string data, string city, string world, string? connection)
     {
@@ -120,9 +122,12 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     private async Task SignalAsync(string signal, CancellationToken ct)
     {
-        using var kill = Process.Start("kill", [signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(ct);
     }
+
+    [GeneratedRegex(@"claimed at epoch (\d+)")]
+    private static partial Regex ClaimedEpoch();
 
     private static int FreePort()
     {
