@@ -44,6 +44,14 @@ public interface ISignboardGrain : IAssetGrain;
 [Alias("twin.parking-grain")]
 public interface IParkingZoneGrain : IAssetGrain;
 
+/// <summary>A corridor: the road hazards along it.</summary>
+[Alias("twin.corridor-grain")]
+public interface ICorridorGrain : IAssetGrain;
+
+/// <summary>A parking block: the stays in its zones.</summary>
+[Alias("twin.block-grain")]
+public interface IParkingBlockGrain : IAssetGrain;
+
 /// <summary>A sensor.</summary>
 [Alias("twin.sensor-grain")]
 public interface ISensorGrain : IAssetGrain;

@@ -56,4 +56,13 @@ public sealed record CityModel
 
     /// <summary>Shelters.</summary>
     public required IReadOnlyList<Shelter> Shelters { get; init; }
+
+    /// <summary>Corridors, the owners of road hazards; empty in cities built before there were any.</summary>
+    public IReadOnlyList<Corridor> Corridors { get; init; } = [];
+
+    /// <summary>Parking blocks, the owners of stays; empty in cities built before there were any.</summary>
+    public IReadOnlyList<ParkingBlock> Blocks { get; init; } = [];
+
+    /// <summary>Bus stops, child facilities, cameras, hydrants, crossings, car parks.</summary>
+    public IReadOnlyList<StreetPlace> Places { get; init; } = [];
 }

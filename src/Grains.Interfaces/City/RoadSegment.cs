@@ -77,6 +77,18 @@ public sealed record RoadSegment : CityAsset
     /// <summary>Dong the middle of the stretch lies in.</summary>
     [Id(11)]
     public string? Dong { get; init; }
+
+    /// <summary>Corridor it is a part of; null in cities built before there were any.</summary>
+    [Id(12)]
+    public string? Corridor { get; init; }
+
+    /// <summary>Chainage of its first position along the corridor [m].</summary>
+    [Id(13)]
+    public double CorridorFromM { get; init; }
+
+    /// <summary>True where its own direction runs against the corridor's.</summary>
+    [Id(14)]
+    public bool AgainstCorridor { get; init; }
 }
 
 /// <summary>A named underpass (지하차도): one or more road segments through one pit.</summary>

@@ -48,6 +48,14 @@ public sealed record ParkingZone : CityAsset
     /// <summary>Dong it lies in.</summary>
     [Id(3)]
     public string? Dong { get; init; }
+
+    /// <summary>Block that keeps the stays in it; null in cities built before there were any.</summary>
+    [Id(4)]
+    public string? Block { get; init; }
+
+    /// <summary>Street place that makes it strict (bus stop, child zone, hydrant, crossing), if one is known.</summary>
+    [Id(5)]
+    public string? Because { get; init; }
 }
 
 /// <summary>How a sign is fixed.</summary>

@@ -24,6 +24,10 @@ public interface ILaneGrain : IGrainWithStringKey
     [Alias("ActivateCity")]
     Task<long> ActivateCity(string version);
 
+    /// <summary>Puts a model in force (its file stored as a blob before); nothing happens when it already is.</summary>
+    [Alias("ActivateModel")]
+    Task<long> ActivateModel(ModelRef model);
+
     /// <summary>The lane as it stands.</summary>
     [Alias("Status")]
     Task<LaneStatus> Status();
@@ -51,7 +55,12 @@ public sealed record LaneDelta(
     [property: Id(3)] DateTimeOffset Ticked,
     [property: Id(4)] string? City,
     [property: Id(5)] string[] Assets,
-    [property: Id(6)] AssetState[] States);
+    [property: Id(6)] AssetState[] States)
+{
+    /// <summary>Models in force after, when the step changed them; else null.</summary>
+    [Id(7)]
+    public ModelRef[]? Models { get; init; }
+}
 
 /// <summary>Where a lane stands.</summary>
 /// <param name="Committed">Last durable sequence.</param>

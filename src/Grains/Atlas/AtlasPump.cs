@@ -14,6 +14,7 @@ public sealed partial class AtlasPump(
     IGrainFactory grains,
     WorldHistory history,
     CityIndexes cities,
+    ModelLibrary models,
     LiveAtlas atlas,
     IHostApplicationLifetime life,
     TimeProvider time,
@@ -72,7 +73,7 @@ public sealed partial class AtlasPump(
         var status = await lane.Status();
         var folded = await history.LatestAsync(world.Lane, long.MaxValue, ct);
         var index = await cities.GetAsync(folded.City, ct);
-        _writer = AtlasWriter.Start(index, folded.States, folded.Watermark, folded.Now);
+        _writer = AtlasWriter.Start(index, folded.States, folded.Watermark, folded.Now, await models.GetAsync(folded.Models, ct));
         LogWhole(log, world.Lane, folded.Watermark, status.Committed);
         Show(new AtlasChanges(_writer.Root, [], [], CityChanged: true), time.GetUtcNow());
     }
@@ -101,19 +102,20 @@ public sealed partial class AtlasPump(
 
     private async Task<AtlasChanges> TakeAsync(AtlasWriter writer, LaneDelta delta, CancellationToken ct)
     {
+        var inForce = delta.Models is null ? null : await models.GetAsync(ModelSet.NoReferences.AddRange(delta.Models.Select(m => KeyValuePair.Create(m.Name, m.Reference))), ct);
         if (delta.City is null)
-            return writer.Apply(delta.To, delta.Now, delta.Assets, delta.States);
+            return writer.Apply(delta.To, delta.Now, delta.Assets, delta.States, inForce);
         var states = writer.States();
         for (var i = 0; i < delta.Assets.Length; i++)
             states[delta.Assets[i]] = delta.States[i];
-        return writer.SwitchCity(await cities.GetAsync(delta.City, ct), states, delta.To, delta.Now);
+        return writer.SwitchCity(await cities.GetAsync(delta.City, ct), states, delta.To, delta.Now, inForce);
     }
 
     private async Task CatchUpAsync(AtlasWriter writer, CancellationToken ct)
     {
         var before = writer.Root;
         LogGap(log, world.Lane, before.Watermark);
-        var start = new FoldedWorld(writer.States(), before.Watermark, before.Now, before.Index.Reference);
+        var start = new FoldedWorld(writer.States(), before.Watermark, before.Now, before.Index.Reference) { Models = before.Models.References };
         var folded = await history.ForwardAsync(world.Lane, start, long.MaxValue, ct);
         if (folded.Watermark == before.Watermark)
         {
@@ -122,7 +124,7 @@ public sealed partial class AtlasPump(
         }
 
         var index = await cities.GetAsync(folded.City, ct);
-        Show(writer.SwitchCity(index, folded.States, folded.Watermark, folded.Now), time.GetUtcNow());
+        Show(writer.SwitchCity(index, folded.States, folded.Watermark, folded.Now, await models.GetAsync(folded.Models, ct)), time.GetUtcNow());
     }
 
     private void Show(AtlasChanges changes, DateTimeOffset ticked) => atlas.Show(changes, ticked);

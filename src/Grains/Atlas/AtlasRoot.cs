@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Grains.Worlds;
 
 namespace SiheungTwin.Grains.Atlas;
 
@@ -30,8 +31,8 @@ public sealed class AtlasRoot : ISurroundings
 {
     private readonly AtlasChunk[] _chunks;
 
-    internal AtlasRoot(CityIndex index, AtlasChunk[] chunks, ImmutableDictionary<string, AssetState> outside, long watermark, DateTimeOffset now) =>
-        (Index, _chunks, Outside, Watermark, Now) = (index, chunks, outside, watermark, now);
+    internal AtlasRoot(CityIndex index, AtlasChunk[] chunks, ImmutableDictionary<string, AssetState> outside, long watermark, DateTimeOffset now, ModelSet models) =>
+        (Index, _chunks, Outside, Watermark, Now, Models) = (index, chunks, outside, watermark, now, models);
 
     /// <summary>The city version in force.</summary>
     public CityIndex Index { get; }
@@ -41,6 +42,9 @@ public sealed class AtlasRoot : ISurroundings
 
     /// <summary>World time: the last tick; <see cref="DateTimeOffset.MinValue"/> before the first.</summary>
     public DateTimeOffset Now { get; }
+
+    /// <summary>The models in force.</summary>
+    public ModelSet Models { get; }
 
     internal AtlasChunk[] Chunks => _chunks;
 
@@ -82,6 +86,9 @@ public sealed class AtlasRoot : ISurroundings
     /// <inheritdoc/>
     public T? Asset<T>(string assetId) where T : CityAsset =>
         Index.TryOrdinal(assetId, out var i) ? Index.Assets[i] as T : null;
+
+    /// <inheritdoc/>
+    public T? Model<T>(string name) where T : class => Models.Get<T>(name);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Within(string dongId, string kindPrefix) => Index.WithinDong(dongId, kindPrefix);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Worlds;
 
 namespace SiheungTwin.Grains.Atlas;
 
@@ -32,17 +33,17 @@ public sealed class AtlasWriter
     internal int Scheduled => _due.Count;
 
     /// <summary>A writer whose first root holds <paramref name="states"/> (by asset id) at a watermark and world time.</summary>
-    public static AtlasWriter Start(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now)
+    public static AtlasWriter Start(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now, ModelSet? models = null)
     {
-        var writer = new AtlasWriter(index, new AtlasRoot(index, EmptyChunks(index.Count), NoneOutside, watermark, now));
-        writer.Reset(index, states, watermark, now);
+        var writer = new AtlasWriter(index, new AtlasRoot(index, EmptyChunks(index.Count), NoneOutside, watermark, now, models ?? ModelSet.None));
+        writer.Reset(index, states, watermark, now, writer._root.Models);
         return writer;
     }
 
     /// <summary>Puts another city version in force; states go on by asset id, those of assets it does not know are kept for the version that does.</summary>
-    public AtlasChanges SwitchCity(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now)
+    public AtlasChanges SwitchCity(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now, ModelSet? models = null)
     {
-        Reset(index, states, watermark, now);
+        Reset(index, states, watermark, now, models ?? _root.Models);
         int[] all = [.. Enumerable.Range(0, index.Count)];
         return new AtlasChanges(_root, all, all, CityChanged: true);
     }
@@ -50,9 +51,15 @@ public sealed class AtlasWriter
     /// <summary>All folded states by asset id, also of assets this city version does not have.</summary>
     public Dictionary<string, AssetState> States() => _root.States();
 
-    /// <summary>Takes new states and a new world time.</summary>
-    public AtlasChanges Apply(long watermark, DateTimeOffset now, ReadOnlySpan<string> assets, ReadOnlySpan<AssetState> states)
+    /// <summary>Takes new states and a new world time; with other models everything is viewed again.</summary>
+    public AtlasChanges Apply(long watermark, DateTimeOffset now, ReadOnlySpan<string> assets, ReadOnlySpan<AssetState> states, ModelSet? models = null)
     {
+        if (models is not null)
+        {
+            for (var i = 0; i < _index.Count; i++)
+                Mark(i);
+        }
+
         var chunks = (AtlasChunk[])_root.Chunks.Clone();
         var owned = new bool[chunks.Length];
         var outside = _root.Outside;
@@ -75,7 +82,7 @@ public sealed class AtlasWriter
                 MarkReaders(ordinal);
         }
 
-        var next = new AtlasRoot(_index, chunks, outside, watermark, now);
+        var next = new AtlasRoot(_index, chunks, outside, watermark, now, models ?? _root.Models);
         var (viewed, changed) = View(next, chunks, owned);
         _root = next;
         return new AtlasChanges(next, viewed, changed, CityChanged: false);
@@ -96,7 +103,7 @@ public sealed class AtlasWriter
         return chunks[c];
     }
 
-    private void Reset(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now)
+    private void Reset(CityIndex index, IReadOnlyDictionary<string, AssetState> states, long watermark, DateTimeOffset now, ModelSet models)
     {
         _index = index;
         _dueAt = new long[index.Count];
@@ -116,7 +123,7 @@ public sealed class AtlasWriter
 
         for (var i = 0; i < index.Count; i++)
             Mark(i);
-        var root = new AtlasRoot(index, chunks, outside.ToImmutable(), watermark, now);
+        var root = new AtlasRoot(index, chunks, outside.ToImmutable(), watermark, now, models);
         View(root, chunks, owned);
         _root = root;
     }

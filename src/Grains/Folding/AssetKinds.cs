@@ -1,5 +1,6 @@
 using SiheungTwin.Grains.Dongs;
 using SiheungTwin.Grains.Drainage;
+using SiheungTwin.Grains.Hazards;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Parking;
 using SiheungTwin.Grains.Roads;
@@ -26,6 +27,8 @@ public sealed class AssetKinds
             ["water"] = new WaterBodyKind(rules),
             ["sensor"] = new SensorKind(rules),
             ["zone"] = new ZoneKind(rules),
+            ["corridor"] = new CorridorKind(),
+            ["block"] = new BlockKind(),
             ["road"] = new RoadKind(rules),
             ["sign"] = new SignboardKind(),
             ["parking"] = new ParkingKind(),

@@ -22,6 +22,10 @@ public interface ISurroundings
     /// <typeparam name="T">Asset type.</typeparam>
     T? Asset<T>(string assetId) where T : CityAsset;
 
+    /// <summary>A model in force at the same watermark; null when none of that name is.</summary>
+    /// <typeparam name="T">Type of the loaded model.</typeparam>
+    T? Model<T>(string name) where T : class => null;
+
     /// <summary>
     /// Ids of the assets of one kind that lie in a dong, in ordinal order; empty when none do.
     /// Placed by the asset's own <c>Dong</c>.

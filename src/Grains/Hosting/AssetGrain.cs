@@ -97,6 +97,12 @@ public sealed class SignboardGrain(AssetGrainServices services) : AssetGrain(ser
 /// <inheritdoc cref="IParkingZoneGrain"/>
 public sealed class ParkingZoneGrain(AssetGrainServices services) : AssetGrain(services), IParkingZoneGrain;
 
+/// <inheritdoc cref="ICorridorGrain"/>
+public sealed class CorridorGrain(AssetGrainServices services) : AssetGrain(services), ICorridorGrain;
+
+/// <inheritdoc cref="IParkingBlockGrain"/>
+public sealed class ParkingBlockGrain(AssetGrainServices services) : AssetGrain(services), IParkingBlockGrain;
+
 /// <inheritdoc cref="ISensorGrain"/>
 public sealed class SensorGrain(AssetGrainServices services) : AssetGrain(services), ISensorGrain;
 

@@ -18,6 +18,8 @@ public sealed class AssetGrains(IGrainFactory grains, WorldOptions world)
             "zone:" => grains.GetGrain<IDrainageZoneGrain>(key),
             "sign:" => grains.GetGrain<ISignboardGrain>(key),
             "parking:" => grains.GetGrain<IParkingZoneGrain>(key),
+            "corridor:" => grains.GetGrain<ICorridorGrain>(key),
+            "block:" => grains.GetGrain<IParkingBlockGrain>(key),
             "sensor:" => grains.GetGrain<ISensorGrain>(key),
             "weather:" => grains.GetGrain<IWeatherCellGrain>(key),
             "water:" => grains.GetGrain<IWaterBodyGrain>(key),

@@ -24,6 +24,7 @@ public static class TwinServices
         services.AddSingleton(s => new StateCodec(s.GetRequiredService<Serializer<AssetState>>()));
         services.AddSingleton<WorldHistory>();
         services.AddSingleton<CityIndexes>();
+        services.AddSingleton<ModelLibrary>();
         services.AddSingleton<LiveAtlas>();
         services.AddSingleton<PastWorlds>();
         services.AddSingleton<AssetGrains>();

@@ -28,5 +28,5 @@ public sealed class ParkingKind : IAssetKind
     public IReadOnlyList<Entry> Assess(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now, long cause) => [];
 
     /// <inheritdoc/>
-    public IEnumerable<string> DependsOn(CityAsset asset) => [];
+    public IEnumerable<string> DependsOn(CityAsset asset) => ((ParkingZone)asset).Block is { } block ? [block] : [];
 }

@@ -29,5 +29,5 @@ public sealed class RoadKind(Rules rules) : IAssetKind
         RoadDecision.Assess((RoadSegment)asset, (RoadState)state, around, now, cause, rules);
 
     /// <inheritdoc/>
-    public IEnumerable<string> DependsOn(CityAsset asset) => ((RoadSegment)asset).Zone is { } zone ? [zone] : [];
+    public IEnumerable<string> DependsOn(CityAsset asset) => [.. new[] { ((RoadSegment)asset).Zone, ((RoadSegment)asset).Corridor }.OfType<string>()];
 }

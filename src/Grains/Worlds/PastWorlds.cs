@@ -7,7 +7,7 @@ namespace SiheungTwin.Grains.Worlds;
 /// Past instants: what the twin knew then, with the city version of then. The nearest keyframe before the instant plus folds forward,
 /// or the journal from its beginning. At most <see cref="Held"/> instants are held.
 /// </summary>
-public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHistory history, CityIndexes cities, LiveAtlas atlas) : IDisposable
+public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHistory history, CityIndexes cities, ModelLibrary models, LiveAtlas atlas) : IDisposable
 {
     private const int Held = 8;
     private readonly Lock _gate = new();
@@ -42,14 +42,14 @@ public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHis
     private async Task<AtlasRoot?> FoldAsync(long sequence, CancellationToken ct)
     {
         var keyframe = atlas.Keyframes.LastOrDefault(k => k.Watermark <= sequence);
-        var start = keyframe is null ? FoldedWorld.Empty : new FoldedWorld(keyframe.States(), keyframe.Watermark, keyframe.Now, keyframe.Index.Reference);
+        var start = keyframe is null ? FoldedWorld.Empty : new FoldedWorld(keyframe.States(), keyframe.Watermark, keyframe.Now, keyframe.Index.Reference) { Models = keyframe.Models.References };
         var then = await history.ForwardAsync(world.Lane, start, sequence, ct).ConfigureAwait(false);
 
         // Before its first tick a world has no time, only a city.
         if (then.City.Length == 0 || then.Now == DateTimeOffset.MinValue)
             return null;
         var index = await cities.GetAsync(then.City, ct).ConfigureAwait(false);
-        return AtlasWriter.Start(index, then.States, then.Watermark, then.Now).Root;
+        return AtlasWriter.Start(index, then.States, then.Watermark, then.Now, await models.GetAsync(then.Models, ct).ConfigureAwait(false)).Root;
     }
 
     private AtlasRoot? Known(long sequence)

@@ -25,6 +25,29 @@ public static class VersionEntry
         Body = new JsonObject { ["version"] = version }.ToJsonString(),
     };
 
+    /// <summary>Prefix of the quantity of a model's entry.</summary>
+    public const string ModelPrefix = "model:";
+
+    /// <summary>The entry that puts a model in force; its file is stored as a blob before.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="after">Sequence it follows, so that going back to an earlier model is an entry of its own.</param>
+    /// <param name="now">World time.</param>
+    public static Entry ForModel(ModelRef model, long after, DateTimeOffset now) => new()
+    {
+        Kind = EntryKind.Version,
+        Asset = "",
+        Feed = "version",
+        Source = ModelPrefix + model.Name,
+        Key = FormattableString.Invariant($"{model.Reference}:{after}"),
+        Quantity = ModelPrefix + model.Name,
+        Observed = now,
+        Body = new JsonObject { ["version"] = model.Reference }.ToJsonString(),
+    };
+
+    /// <summary>The model an entry puts in force; null when it is of another kind.</summary>
+    public static ModelRef? ModelOf(Entry entry) =>
+        entry.Quantity.StartsWith(ModelPrefix, StringComparison.Ordinal) ? new ModelRef(entry.Quantity[ModelPrefix.Length..], VersionOf(entry)) : null;
+
     /// <summary>The version an entry puts in force.</summary>
     public static string VersionOf(Entry entry) =>
         JsonNode.Parse(entry.Body ?? "{}")?["version"]?.GetValue<string>()

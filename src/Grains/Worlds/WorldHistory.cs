@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.Journal;
@@ -12,6 +13,9 @@ namespace SiheungTwin.Grains.Worlds;
 /// <param name="City">City version in force; empty before the first.</param>
 public sealed record FoldedWorld(Dictionary<string, AssetState> States, long Watermark, DateTimeOffset Now, string City)
 {
+    /// <summary>Reference of each model in force, by name.</summary>
+    public ImmutableSortedDictionary<string, string> Models { get; init; } = ModelSet.NoReferences;
+
     /// <summary>A world of which nothing has been said.</summary>
     public static FoldedWorld Empty => new(new Dictionary<string, AssetState>(StringComparer.Ordinal), 0, DateTimeOffset.MinValue, "");
 }
@@ -39,7 +43,10 @@ public sealed class WorldHistory(IJournalStore store, AssetKinds kinds, StateCod
                 states[stored.Asset] = state;
         }
 
-        return new FoldedWorld(states, world.Sequence, world.Now, world.City);
+        return new FoldedWorld(states, world.Sequence, world.Now, world.City)
+        {
+            Models = ModelSet.NoReferences.AddRange(world.Models.Select(m => KeyValuePair.Create(m.Name, m.Reference))),
+        };
     }
 
     /// <summary>Checkpoint plus tail: the world at the lane's head, or at <paramref name="upTo"/>.</summary>
@@ -50,7 +57,7 @@ public sealed class WorldHistory(IJournalStore store, AssetKinds kinds, StateCod
     public async Task<FoldedWorld> ForwardAsync(string lane, FoldedWorld world, long upTo, CancellationToken ct)
     {
         var states = new Dictionary<string, AssetState>(world.States, StringComparer.Ordinal);
-        var (watermark, now, city) = (world.Watermark, world.Now, world.City);
+        var (watermark, now, city, models) = (world.Watermark, world.Now, world.City, world.Models);
         await foreach (var entry in store.ReadAsync(lane, watermark, upTo, ct).ConfigureAwait(false))
         {
             watermark = entry.Sequence;
@@ -62,6 +69,8 @@ public sealed class WorldHistory(IJournalStore store, AssetKinds kinds, StateCod
                 case EntryKind.Version:
                     if (entry.Quantity == VersionEntry.City)
                         city = VersionEntry.VersionOf(entry);
+                    else if (VersionEntry.ModelOf(entry) is { } model)
+                        models = models.SetItem(model.Name, model.Reference);
                     break;
                 default:
                     if (kinds.Of(entry.Asset) is { } kind)
@@ -77,6 +86,6 @@ public sealed class WorldHistory(IJournalStore store, AssetKinds kinds, StateCod
             }
         }
 
-        return new FoldedWorld(states, watermark, now, city);
+        return new FoldedWorld(states, watermark, now, city) { Models = models };
     }
 }

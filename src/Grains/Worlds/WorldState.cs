@@ -1,4 +1,5 @@
 using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Interfaces.Journal;
 
 namespace SiheungTwin.Grains.Worlds;
 
@@ -13,4 +14,8 @@ public sealed record WorldState : AssetState
     /// <summary>City version in force.</summary>
     [Id(1)]
     public string City { get; init; } = "";
+
+    /// <summary>Models in force.</summary>
+    [Id(2)]
+    public ModelRef[] Models { get; init; } = [];
 }

@@ -47,7 +47,7 @@ internal static class JournalExport
         if (folded.Now == DateTimeOffset.MinValue)
             throw Empty();
         var index = await new CityIndexes(cities, kinds).GetAsync(folded.City, ct);
-        return AtlasWriter.Start(index, folded.States, folded.Watermark, folded.Now).Root;
+        return AtlasWriter.Start(index, folded.States, folded.Watermark, folded.Now, await new ModelLibrary(store, ModelFormats.All).GetAsync(folded.Models, ct)).Root;
 
         VerbException Empty() => new(datetime is { } time ? $"--datetime: the world '{world.Name}' begins after {Rfc3339.Text(time)}." : $"Nothing has happened in the world '{world.Name}' yet: replay something first.");
     }

@@ -40,6 +40,8 @@ public static class TwinHost
         builder.Services.AddSingleton(options).AddSingleton(store);
         var cities = new CityVersions(options, store);
         builder.Services.AddSingleton(cities).AddSingleton<ICitySource>(cities);
+        foreach (var format in ModelFormats.All)
+            builder.Services.AddSingleton(format);
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IngestPipeline>();
         builder.Services.AddWhatIf();

@@ -35,7 +35,7 @@ internal static class LocalRun
                 ShippedCity.EnsureAt(options.City);
             var index = CityIndex.Build(folded.City, CityDirectory.Read(directory), kinds);
             var now = folded.Now == DateTimeOffset.MinValue ? scenario.Start ?? DateTimeOffset.UtcNow : folded.Now;
-            var root = AtlasWriter.Start(index, folded.States, folded.Watermark, now).Root;
+            var root = AtlasWriter.Start(index, folded.States, folded.Watermark, now, await new ModelLibrary(store, ModelFormats.All).GetAsync(folded.Models, ct)).Root;
             var inputs = await RunSubmission.ExtractAsync(root, scenario, world, store, kinds, ct);
             var last = -1;
             await RunWorker.ComputeAsync(inputs, new WorkerOrder(directory, Environment.ProcessorCount), output, p =>

@@ -51,7 +51,7 @@ internal sealed class LaneBench : IAsyncDisposable
     {
         await Store.InitializeAsync(Ct);
         Assets = new FoldingAssets(Kinds, async (asset, upTo) => (await _history.ForwardAsync(World.Lane, FoldedWorld.Empty, upTo, Ct)).States.GetValueOrDefault(asset));
-        var writer = new LaneWriter(Store, World, Options, _history, _cities, _codec, Assets, Time, NullLogger<LaneWriter>.Instance);
+        var writer = new LaneWriter(Store, World, Options, _history, _cities, new ModelLibrary(Store, []), _codec, Assets, Time, NullLogger<LaneWriter>.Instance);
         await writer.StartAsync(Ct);
         _writers.Add(writer);
         await writer.ActivateCityAsync(SmallTown.Reference).WaitAsync(Patience, Ct);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.Assets;
@@ -15,6 +16,7 @@ internal sealed class LaneApplier(
     IJournalStore store,
     IAssetApplier assets,
     CityIndexes cities,
+    ModelLibrary models,
     StateCodec codec,
     LaneOptions options,
     TimeProvider time)
@@ -25,6 +27,7 @@ internal sealed class LaneApplier(
     private readonly LaneDecisions _decisions = new();
     private AtlasWriter? _writer;
     private string _city = "";
+    private ImmutableSortedDictionary<string, string> _models = ModelSet.NoReferences;
     private DateTimeOffset _now = DateTimeOffset.MinValue;
     private long _applied;
     private long _checkpointed;
@@ -42,13 +45,15 @@ internal sealed class LaneApplier(
 
     public string City => Volatile.Read(ref _city);
 
+    public ImmutableSortedDictionary<string, string> Models => Volatile.Read(ref _models);
+
     public async Task BeginAsync(FoldedWorld world, LaneHead head, CancellationToken ct)
     {
         foreach (var (id, state) in world.States)
             _states[id] = state;
-        (_now, _city, _applied) = (world.Now, world.City, world.Watermark);
+        (_now, _city, _models, _applied) = (world.Now, world.City, world.Models, world.Watermark);
         if (world.City.Length > 0)
-            _writer = AtlasWriter.Start(await cities.GetAsync(world.City, ct).ConfigureAwait(false), _states, world.Watermark, world.Now);
+            _writer = AtlasWriter.Start(await cities.GetAsync(world.City, ct).ConfigureAwait(false), _states, world.Watermark, world.Now, await models.GetAsync(_models, ct).ConfigureAwait(false));
         _checkpointed = await store.CheckpointSequenceAsync(head.Lane, ct).ConfigureAwait(false);
         _lastCheckpoint = time.GetTimestamp();
         if (_applied > _checkpointed)
@@ -63,6 +68,7 @@ internal sealed class LaneApplier(
     public async Task ApplyAsync(CommittedBatch batch, Action<Entry[]> derive, CancellationToken ct)
     {
         string? newCity = null;
+        var inForce = _models;
         var byAsset = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
         foreach (var entry in batch.Entries)
         {
@@ -75,6 +81,8 @@ internal sealed class LaneApplier(
             {
                 if (entry.Quantity == VersionEntry.City)
                     newCity = VersionEntry.VersionOf(entry);
+                else if (VersionEntry.ModelOf(entry) is { } model)
+                    inForce = inForce.SetItem(model.Name, model.Reference);
             }
             else
             {
@@ -93,10 +101,17 @@ internal sealed class LaneApplier(
             _dirty.Add(ids[i]);
         }
 
-        var changes = await ShowAsync(batch.To, newCity, ids, folded, ct).ConfigureAwait(false);
+        ModelSet? newModels = null;
+        if (!ReferenceEquals(inForce, _models))
+        {
+            newModels = await models.GetAsync(inForce, ct).ConfigureAwait(false);
+            Volatile.Write(ref _models, inForce);
+        }
+
+        var changes = await ShowAsync(batch.To, newCity, newModels, ids, folded, ct).ConfigureAwait(false);
 
         // The delta first: a follower that saw the watermark without it would take it for a gap.
-        Deltas.Add(new LaneDelta(batch.From, batch.To, _now, Ticked, newCity, ids, folded));
+        Deltas.Add(new LaneDelta(batch.From, batch.To, _now, Ticked, newCity, ids, folded) { Models = newModels?.Refs });
         Volatile.Write(ref _applied, batch.To);
         if (changes is not null && _now != DateTimeOffset.MinValue)
         {
@@ -131,7 +146,7 @@ internal sealed class LaneApplier(
         _writing = [.. _dirty];
         _dirty.Clear();
         var states = Array.ConvertAll(_writing, id => _states[id]);
-        var own = new WorldState { Sequence = _applied, Now = _now, City = _city };
+        var own = new WorldState { Sequence = _applied, Now = _now, City = _city, Models = [.. _models.Select(m => new ModelRef(m.Key, m.Value))] };
         var writing = _writing;
         _checkpointing = Task.Run(() => WriteCheckpointAsync(head, writing, states, own, ct), ct);
     }
@@ -171,16 +186,16 @@ internal sealed class LaneApplier(
         }
     }
 
-    private async Task<AtlasChanges?> ShowAsync(long to, string? newCity, string[] ids, AssetState[] folded, CancellationToken ct)
+    private async Task<AtlasChanges?> ShowAsync(long to, string? newCity, ModelSet? newModels, string[] ids, AssetState[] folded, CancellationToken ct)
     {
         if (newCity is null)
-            return _writer?.Apply(to, _now, ids, folded);
+            return _writer?.Apply(to, _now, ids, folded, newModels);
         var index = await cities.GetAsync(newCity, ct).ConfigureAwait(false);
         Volatile.Write(ref _city, newCity);
         _decisions.Reset();
         if (_writer is not null)
-            return _writer.SwitchCity(index, _states, to, _now);
-        _writer = AtlasWriter.Start(index, _states, to, _now);
+            return _writer.SwitchCity(index, _states, to, _now, newModels);
+        _writer = AtlasWriter.Start(index, _states, to, _now, newModels ?? await models.GetAsync(_models, ct).ConfigureAwait(false));
         int[] all = [.. Enumerable.Range(0, index.Count)];
         return new AtlasChanges(_writer.Root, all, all, CityChanged: true);
     }

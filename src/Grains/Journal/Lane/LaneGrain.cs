@@ -37,6 +37,9 @@ public sealed class LaneGrain(IServiceProvider services) : Grain, ILaneGrain
     public Task<long> ActivateCity(string version) => Working().ActivateCityAsync(version);
 
     /// <inheritdoc/>
+    public Task<long> ActivateModel(ModelRef model) => Working().ActivateModelAsync(model);
+
+    /// <inheritdoc/>
     public Task<LaneStatus> Status() => Task.FromResult(Working().Status());
 
     // A writer that ended (fenced, store gone) cannot work again: the next call finds a new activation that claims anew.

@@ -31,6 +31,7 @@ public sealed partial class LaneWriter : IAsyncDisposable
         LaneOptions options,
         WorldHistory history,
         CityIndexes cities,
+        ModelLibrary models,
         StateCodec codec,
         IAssetApplier assets,
         TimeProvider time,
@@ -38,7 +39,7 @@ public sealed partial class LaneWriter : IAsyncDisposable
     {
         (_store, _world, _options, _history, _time, _log) = (store, world, options, history, time, log);
         _committer = new LaneCommitter(store, options, time);
-        _applier = new LaneApplier(store, assets, cities, codec, options, time);
+        _applier = new LaneApplier(store, assets, cities, models, codec, options, time);
     }
 
     /// <summary>Completes, or fails, when the lane has stopped working: fenced, or its store gone.</summary>
@@ -88,8 +89,21 @@ public sealed partial class LaneWriter : IAsyncDisposable
     {
         if (_applier.City == version)
             return _applier.Applied;
+        return await ActivateAsync((after, now) => VersionEntry.ForCity(version, after, now)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="ILaneGrain.ActivateModel"/>
+    public async Task<long> ActivateModelAsync(ModelRef model)
+    {
+        if (_applier.Models.TryGetValue(model.Name, out var known) && known == model.Reference)
+            return _applier.Applied;
+        return await ActivateAsync((after, now) => VersionEntry.ForModel(model, after, now)).ConfigureAwait(false);
+    }
+
+    private async Task<long> ActivateAsync(Func<long, DateTimeOffset, Entry> version)
+    {
         var now = _world.Clock == WorldClock.Wall ? Later(_time.GetUtcNow(), _committer.Now) : _committer.Now;
-        var entry = VersionEntry.ForCity(version, _committer.Head.Head, now);
+        var entry = version(_committer.Head.Head, now);
         var reply = await _committer.EnterAsync([entry], _world.Clock == WorldClock.Wall ? now : null, inner: true).ConfigureAwait(false);
 
         // Read once: a step made between two readings would be waited for in vain.

@@ -38,6 +38,8 @@ public static class CityDresser
         var sensors = sensing.Make(zones, pumps, gates);
         var sensorsOf = sensors.Where(sensor => sensor is { Quantity: "water_level", Zone: not null }).ToLookup(sensor => sensor.Zone!, sensor => sensor.Id);
         zones = [.. zones.Select(zone => zone with { Sensors = [.. sensorsOf[zone.Id]] })];
+        (var corridors, roads) = CorridorTies.Make(roads);
+        var (blocks, parking) = BlockTies.Make(new ParkingDressing(index, roads, schools, names.Seed).Make(options.ParkingZones));
         return new CityModel
         {
             Name = names.Name,
@@ -49,7 +51,7 @@ public static class CityDresser
             Roads = roads,
             Underpasses = Underpasses(index, zones),
             Zones = zones,
-            ParkingZones = new ParkingDressing(index, roads, schools, names.Seed).Make(options.ParkingZones),
+            ParkingZones = parking,
             Signboards = new SignDressing(index, roads, weather, names.Seed).Make(options.Signboards),
             Sensors = sensors,
             Weather = weather,
@@ -57,6 +59,8 @@ public static class CityDresser
             Pumps = pumps,
             Gates = gates,
             Shelters = shelters,
+            Corridors = corridors,
+            Blocks = blocks,
         };
     }
 

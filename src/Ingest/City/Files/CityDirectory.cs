@@ -48,6 +48,9 @@ public static class CityDirectory
         Put("pumps", city.Pumps);
         Put("gates", city.Gates);
         Put("shelters", city.Shelters);
+        Put("corridors", city.Corridors);
+        Put("blocks", city.Blocks);
+        Put("places", city.Places);
         GeoTiff.WriteInt16(Path.Combine(directory, TerrainFile), terrain, TerrainStepM(terrain), $"{city.LabelEn}; terrain, metres above Incheon mean sea level");
         var zoneRaster = new Raster(terrain.Columns, terrain.Rows, terrain.West, terrain.North, terrain.CellM, Array.ConvertAll(zones, value => (float)value));
         GeoTiff.WriteInt16(Path.Combine(directory, ZonesFile), zoneRaster, 1, $"{city.LabelEn}; drainage zone numbers");
@@ -129,9 +132,16 @@ public static class CityDirectory
             Pumps = Get<Pump>("pumps"),
             Gates = Get<Gate>("gates"),
             Shelters = Get<Shelter>("shelters"),
+            Corridors = Later<Corridor>("corridors"),
+            Blocks = Later<ParkingBlock>("blocks"),
+            Places = Later<StreetPlace>("places"),
         };
 
         List<T> Get<T>(string name)
             where T : CityAsset => AssetFile.Read<T>(name + ".geojson", files[name + ".geojson"]);
+
+        // Versions that were written before the collection existed are still read: past instants stand on them.
+        List<T> Later<T>(string name)
+            where T : CityAsset => files.Has(name + ".geojson") ? Get<T>(name) : [];
     }
 }

@@ -13,6 +13,9 @@ public sealed class CityFiles
     /// <summary>Every file by name, the manifest included.</summary>
     public IEnumerable<KeyValuePair<string, byte[]>> All => _files;
 
+    /// <summary>True where the manifest lists a file of that name.</summary>
+    public bool Has(string name) => _files.ContainsKey(name);
+
     /// <summary>A file's content.</summary>
     /// <exception cref="CityDirectoryException"><c>city.file.missing</c>.</exception>
     public byte[] this[string name] => _files.TryGetValue(name, out var bytes)
