@@ -39,7 +39,7 @@ public sealed class StreetTests(MockFixture fixture) : IClassFixture<MockFixture
         await map.Page.ClickAsync("[data-do=hotspots]");
 
         await Assertions.Expect(map.Page.Locator("#street .hot-label")).ToContainTextAsync("순찰 1시간당 위반");
-        await Assertions.Expect(map.Page.Locator("#street .hot3 + .what")).ToContainTextAsync("z 4.2");
+        await Assertions.Expect(map.Page.Locator("#street .gi3 + .what")).ToContainTextAsync("z 4.2");
         Assert.Contains("dow=5", Street.HotspotQueries[^1], StringComparison.Ordinal);
         Assert.Contains("hours=18-22", Street.HotspotQueries[^1], StringComparison.Ordinal);
         Assert.Contains("value=rate", Street.HotspotQueries[^1], StringComparison.Ordinal);
