@@ -61,7 +61,7 @@ public sealed class TwoSilosTests(Town town, ITestOutputHelper output)
             await Task.Delay(20, Ct);
         }
 
-        await survivor.ReadyAsync(TimeSpan.FromSeconds(15) - (DateTimeOffset.UtcNow - killed), Ct);
+        await survivor.ReadyAsync(TimeSpan.FromSeconds(45) - (DateTimeOffset.UtcNow - killed), Ct);
         await stop.CancelAsync();
         await Task.WhenAll(posting);
         DateTimeOffset[] taken = [killed, .. posters[1].Acknowledged.Select(k => k.At).Where(at => at > killed).Distinct().Order()];
