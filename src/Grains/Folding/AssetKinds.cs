@@ -30,7 +30,7 @@ public sealed class AssetKinds
             ["corridor"] = new CorridorKind(),
             ["block"] = new BlockKind(rules),
             ["road"] = new RoadKind(rules),
-            ["sign"] = new SignboardKind(),
+            ["sign"] = new SignboardKind(rules),
             ["parking"] = new ParkingKind(rules),
             ["underpass"] = new UnderpassKind(),
             ["dong"] = new DongKind(),
