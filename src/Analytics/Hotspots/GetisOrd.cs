@@ -15,7 +15,7 @@ public static class GetisOrd
         ArgumentNullException.ThrowIfNull(graph);
         var moments = Moments.Of(values);
         for (var i = 0; i < values.Length; i++)
-            z[i] = Star(values.Length, moments, values[i] + SumAround(values, graph, i), graph.Degree(i) + 1);
+            z[i] = Deviate(values.Length, moments, values[i] + SumAround(values, graph, i), graph.Degree(i) + 1);
     }
 
     /// <summary>Gi: the zone itself is left out, of its neighbourhood and of the moments it is measured against.</summary>
@@ -29,18 +29,25 @@ public static class GetisOrd
         for (var i = 0; i < n; i++)
         {
             var degree = graph.Degree(i);
-            z[i] = degree == 0 ? double.NaN : Star(n - 1, moments.Without(n, values[i]), SumAround(values, graph, i), degree);
+            z[i] = degree == 0 ? double.NaN : Deviate(n - 1, moments.Without(n, values[i]), SumAround(values, graph, i), degree);
         }
     }
 
-    /// <summary>The deviate of a sum of <paramref name="members"/> out of <paramref name="n"/> values with these moments.</summary>
-    internal static double Star(int n, Moments moments, double sum, int members)
+    /// <summary>The deviate of the sum of a neighbourhood; NaN where nothing can be said.</summary>
+    /// <param name="n">Values the neighbourhood is drawn from.</param>
+    /// <param name="mean">Their mean.</param>
+    /// <param name="variance">Their population variance.</param>
+    /// <param name="sum">Sum over the neighbourhood.</param>
+    /// <param name="members">Values in it.</param>
+    public static double Deviate(int n, double mean, double variance, double sum, int members)
     {
-        if (n < 2 || members >= n || !(moments.Variance > 0))
+        if (n < 2 || members >= n || !(variance > 0))
             return double.NaN;
         var spread = (n - members) * (double)members / (n - 1);
-        return (sum - (moments.Mean * members)) / Math.Sqrt(moments.Variance * spread);
+        return (sum - (mean * members)) / Math.Sqrt(variance * spread);
     }
+
+    internal static double Deviate(int n, Moments moments, double sum, int members) => Deviate(n, moments.Mean, moments.Variance, sum, members);
 
     internal static double SumAround(ReadOnlySpan<double> values, NeighbourGraph graph, int zone)
     {

@@ -60,7 +60,7 @@ public sealed class HotspotStream
 
     /// <summary>Gi* of a zone over the known zones; NaN when its value is unknown or nothing can be said.</summary>
     public double Star(int zone) =>
-        double.IsNaN(_values[zone]) ? double.NaN : GetisOrd.Star(Known, Moments.OfSums(Known, _sum, _squares), _sums[zone], _members[zone]);
+        double.IsNaN(_values[zone]) ? double.NaN : GetisOrd.Deviate(Known, Moments.OfSums(Known, _sum, _squares), _sums[zone], _members[zone]);
 
     private void SumUp()
     {
