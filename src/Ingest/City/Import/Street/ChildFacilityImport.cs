@@ -15,8 +15,17 @@ internal static partial class ChildFacilityImport
 
     private static readonly string[][] Needed = [["대상시설명", "name"], ["위도", "lat"], ["경도", "lon"]];
 
-    public static IEnumerable<StreetPlace> Read(IEnumerable<string> paths, PlaceIntake intake) =>
-        PlaceCandidate.Settle(paths.SelectMany(path => PlaceFile.Read(path, 4326, Needed, intake.Report)).Select(row => Take(row, intake)).OfType<PlaceCandidate>(), Same, intake.Report);
+    public static IEnumerable<StreetPlace> Read(IEnumerable<string> paths, PlaceIntake intake)
+    {
+        var found = paths.SelectMany(path => PlaceFile.Read(path, 4326, Needed, intake.Report)).Select(row => Take(row, intake)).OfType<PlaceCandidate>().ToList();
+        var newest = found.Max(candidate => candidate.Row.AsOf);
+        foreach (var kept in PlaceCandidate.Settle(found, Same, intake.Report))
+        {
+            if (kept.Row.AsOf < newest)
+                intake.Mended(kept.Row, "place.only_older", FormattableString.Invariant($"{kept.Place.Title} is not in the data of {newest:yyyy-MM-dd}; it is kept, though it may have closed."));
+            yield return kept.Place;
+        }
+    }
 
     private static PlaceCandidate? Take(PlaceRow row, PlaceIntake intake)
     {

@@ -12,7 +12,7 @@ internal sealed record PlaceCandidate(StreetPlace Place, PlaceRow Row, string Ke
     /// One place of all that are the same: the newest row, of equally new ones that which knows most. The others are refused:
     /// <c>place.superseded</c> by a newer row, <c>place.twice</c> otherwise. The order of rows and files does not matter.
     /// </summary>
-    public static IEnumerable<StreetPlace> Settle(IEnumerable<PlaceCandidate> candidates, Func<PlaceCandidate, PlaceCandidate, bool> same, BuildReport report)
+    public static IReadOnlyList<PlaceCandidate> Settle(IEnumerable<PlaceCandidate> candidates, Func<PlaceCandidate, PlaceCandidate, bool> same, BuildReport report)
     {
         var kept = new List<PlaceCandidate>();
         foreach (var candidate in candidates.OrderByDescending(c => c.Row.AsOf).ThenByDescending(c => c.Place.Facts?.Length).ThenBy(c => c.Place.Id, StringComparer.Ordinal)
@@ -26,10 +26,10 @@ internal sealed record PlaceCandidate(StreetPlace Place, PlaceRow Row, string Ke
                 report.Refuse(candidate.Row.File, candidate.Row.Row, "place.twice", FormattableString.Invariant($"{candidate.Place.Title} is the same place as {other.Row.File} row {other.Row.Row}, which is kept."));
         }
 
-        return kept.Select(c => c.Place);
+        return kept;
     }
 
     /// <summary>As above, rows of one id being the same place.</summary>
     public static IEnumerable<StreetPlace> Settle(IEnumerable<PlaceCandidate> candidates, BuildReport report) =>
-        candidates.GroupBy(c => c.Place.Id, StringComparer.Ordinal).SelectMany(twins => Settle(twins, static (_, _) => true, report));
+        candidates.GroupBy(c => c.Place.Id, StringComparer.Ordinal).SelectMany(twins => Settle(twins, static (_, _) => true, report)).Select(c => c.Place);
 }

@@ -5,7 +5,7 @@ using SiheungTwin.Ingest.City.Dressing;
 namespace SiheungTwin.Ingest.City.Import.Street;
 
 /// <summary>All street places of the files a city is built from.</summary>
-internal static class StreetImport
+public static class StreetImport
 {
     /// <summary>Reads every file given.</summary>
     /// <param name="inputs">Files.</param>
