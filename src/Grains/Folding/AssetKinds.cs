@@ -28,10 +28,10 @@ public sealed class AssetKinds
             ["sensor"] = new SensorKind(rules),
             ["zone"] = new ZoneKind(rules),
             ["corridor"] = new CorridorKind(),
-            ["block"] = new BlockKind(),
+            ["block"] = new BlockKind(rules),
             ["road"] = new RoadKind(rules),
             ["sign"] = new SignboardKind(rules),
-            ["parking"] = new ParkingKind(),
+            ["parking"] = new ParkingKind(rules),
             ["underpass"] = new UnderpassKind(),
             ["dong"] = new DongKind(),
         };
