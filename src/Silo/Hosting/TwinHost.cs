@@ -5,6 +5,7 @@ using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
 using SiheungTwin.Silo.Health;
+using SiheungTwin.Silo.Hotspots;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
@@ -82,6 +83,7 @@ public static class TwinHost
         app.MapFeeds();
         app.MapLive();
         app.MapMapData();
+        app.MapHotspots();
         app.MapWhatIf();
         app.MapGrain();
         app.MapInspection();
