@@ -105,6 +105,13 @@ public class StayTests
     }
 
     [Fact]
+    public void A_clock_at_an_end_of_time_breaks_nothing()
+    {
+        var before = Fold(Seen(Kim, 0, Ordinary));
+        Assert.All([DateTimeOffset.MinValue, DateTimeOffset.MaxValue], at => Assert.Equal(before with { Sequence = 2 }, Fold(before, [Seen(Kim, 0, Ordinary) with { Observed = at }])));
+    }
+
+    [Fact]
     public void Old_stays_are_let_go_and_their_counts_stay()
     {
         var state = Fold(Seen(Kim, 0, Ordinary), Seen(Kim, 3, Ordinary), Seen(Lee, 60 * 26, Ordinary));
