@@ -3,6 +3,7 @@ using SiheungTwin.Grains.Hosting;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Silo.Demo;
+using SiheungTwin.Silo.Hazards;
 using SiheungTwin.Silo.Health;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
@@ -80,6 +81,7 @@ public static class TwinHost
         app.MapLive();
         app.MapMapData();
         app.MapWhatIf();
+        app.MapHazards();
         app.MapGrain();
     }
 }
