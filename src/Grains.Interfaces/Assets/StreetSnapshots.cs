@@ -27,4 +27,8 @@ public sealed record ParkingBlockSnapshot : AssetSnapshot
     /// <summary>Vehicles staying now; null while nobody has looked.</summary>
     [Id(0)]
     public int? StaysNow { get; init; }
+
+    /// <summary>Of <see cref="StaysNow"/>, those whose grace has run out; null while nobody has looked.</summary>
+    [Id(1)]
+    public int? ViolatingNow { get; init; }
 }

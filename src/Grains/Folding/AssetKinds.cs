@@ -28,10 +28,10 @@ public sealed class AssetKinds
             ["sensor"] = new SensorKind(rules),
             ["zone"] = new ZoneKind(rules),
             ["corridor"] = new CorridorKind(rules),
-            ["block"] = new BlockKind(),
+            ["block"] = new BlockKind(rules),
             ["road"] = new RoadKind(rules),
-            ["sign"] = new SignboardKind(),
-            ["parking"] = new ParkingKind(),
+            ["sign"] = new SignboardKind(rules),
+            ["parking"] = new ParkingKind(rules),
             ["underpass"] = new UnderpassKind(),
             ["dong"] = new DongKind(),
         };

@@ -2,6 +2,7 @@ using Microsoft.Extensions.FileProviders;
 using SiheungTwin.Grains.Hosting;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
+using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
 using SiheungTwin.Silo.Hazards;
 using SiheungTwin.Silo.Health;
@@ -10,6 +11,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.WhatIf;
 
 namespace SiheungTwin.Silo.Hosting;
@@ -22,6 +24,7 @@ public static class TwinHost
     {
         if (LoopbackGuard.Refuse(options.Urls) is { } refusal)
             throw new InvalidOperationException(refusal);
+        var vehicles = new PlatePseudonym(PseudonymKeys.Open(options));
         var store = await TwinStore.OpenAsync(options, ct);
         var reference = await CityVersions.RegisterAsync(options, store, ct);
         var world = new WorldOptions
@@ -44,7 +47,7 @@ public static class TwinHost
         foreach (var format in ModelFormats.All)
             builder.Services.AddSingleton(format);
         builder.Services.AddTwin(world);
-        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IngestPipeline>();
+        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
@@ -83,5 +86,6 @@ public static class TwinHost
         app.MapWhatIf();
         app.MapHazards();
         app.MapGrain();
+        app.MapInspection();
     }
 }
