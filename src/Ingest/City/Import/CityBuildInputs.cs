@@ -12,6 +12,9 @@ public sealed record CityBuildInputs
     /// <summary>Heights [m MSL], Esri ASCII grid in EPSG:5186 or GeoTIFF in a known system, instead of the synthetic terrain.</summary>
     public string? Dem { get; init; }
 
+    /// <summary>Underpasses beside the roads named …지하차도: CSV with id, name, lat, lon, or GeoJSON points.</summary>
+    public string? Underpasses { get; init; }
+
     /// <summary>Car parks: CSV of the national standard data set.</summary>
     public string? CarParks { get; init; }
 
