@@ -58,11 +58,12 @@ internal static class CityVerbs
         var busStops = new Option<string?>("--bus-stops") { Description = "Bus stops: CSV" };
         var hydrants = new Option<string?>("--hydrants") { Description = "Hydrants: CSV of id,lat,lon or GeoJSON points" };
         var crossings = new Option<string?>("--crossings") { Description = "Pedestrian crossings: CSV of id,lat,lon or GeoJSON points" };
+        var signs = new Option<string?>("--signs") { Description = "Signs: CSV; default: synthesised" };
         var seed = new Option<int>("--seed") { Description = "Seed of everything synthetic", DefaultValueFactory = _ => 20220808 };
         var output = new Option<string>("--out") { Description = "Directory to write", Required = true };
         var command = new Command("build", "Build a city from real files; what is not supplied is synthesised and says so") 
         {
-            dongs, roads, underpasses, dem, carParks, childZones, cameras, busStops, hydrants, crossings, seed, output,
+            dongs, roads, underpasses, dem, carParks, childZones, cameras, busStops, hydrants, crossings, signs, seed, output,
         };
         command.SetAction(parsed =>
         {
@@ -78,6 +79,7 @@ internal static class CityVerbs
                 BusStops = parsed.GetValue(busStops),
                 Hydrants = parsed.GetValue(hydrants),
                 Crossings = parsed.GetValue(crossings),
+                Signs = parsed.GetValue(signs),
                 Seed = parsed.GetValue(seed),
             };
             var directory = Path.GetFullPath(parsed.GetValue(output)!);

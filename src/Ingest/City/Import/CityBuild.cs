@@ -50,6 +50,12 @@ public static class CityBuild
             english.Add("street places");
         }
 
+        if (street.Signs is not null)
+        {
+            korean.Add("광고물");
+            english.Add("signs");
+        }
+
         return ($"{string.Join('·', korean)} 실제, 나머지 합성 데이터", $"real {string.Join(", ", english[..^1])} and {english[^1]}, the rest synthetic");
     }
 
@@ -121,8 +127,9 @@ public static class CityBuild
         report.Origins["roads"] = "real course, class and name; lanes, speed limits and bridges synthesised by class";
         report.Origins["underpasses"] = "real place and name (" + (inputs.Underpasses is null ? "" : "the file's, and ") + "roads named ...지하차도); depth synthesised";
         report.Origins["terrain"] = inputs.Dem is null ? "synthesised" : "real on land; water beds and underpass pits synthesised";
-        foreach (var synthetic in new[] { "zones", "signboards", "sensors", "waters", "pumps", "gates", "shelters" })
+        foreach (var synthetic in new[] { "zones", "sensors", "waters", "pumps", "gates", "shelters" })
             report.Origins[synthetic] = "synthesised";
+        report.Origins["signboards"] = street.Signs is null ? "synthesised" : "real; heights the file does not say assumed by kind";
         (report.Origins["places"], report.Origins["parking"]) = StreetImport.Origins(street);
         report.Origins["weather"] = "AWS 565 and 367 and the KMA grid real; stations 9001 and up virtual";
     }

@@ -33,6 +33,9 @@ public sealed record CityBuildInputs
     /// <summary>Pedestrian crossings: as <see cref="Hydrants"/>.</summary>
     public string? Crossings { get; init; }
 
+    /// <summary>Signs: CSV with an id, a kind, a size and a year, in place of the synthetic ones.</summary>
+    public string? Signs { get; init; }
+
     /// <summary>Seed of everything synthesised.</summary>
     public int Seed { get; init; } = 20220808;
 
