@@ -12,8 +12,9 @@ public static class SeoulTime
     /// <summary>The last midnight in Seoul at or before <paramref name="time"/>, as UTC.</summary>
     public static DateTimeOffset MidnightBefore(DateTimeOffset time)
     {
+        // A world without a first tick stands at the beginning of the calendar, before which there is no midnight.
         var local = time.ToUniversalTime().AddHours(OffsetHours);
-        return new DateTimeOffset(local.Date, TimeSpan.Zero).AddHours(-OffsetHours);
+        return local.Date == DateTime.MinValue ? DateTimeOffset.MinValue : new DateTimeOffset(local.Date, TimeSpan.Zero).AddHours(-OffsetHours);
     }
 
     /// <summary>The day of the week in Seoul at <paramref name="time"/>, as a set of one.</summary>

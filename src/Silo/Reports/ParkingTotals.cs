@@ -35,11 +35,6 @@ internal sealed class ParkingTotal
 /// <summary>What the blocks of a root have counted, by zone, by dong and by hour of the week in Seoul.</summary>
 internal sealed class ParkingTotals
 {
-    private const int SeoulHours = 9;
-
-    // 1970-01-01 was a Thursday; the week begins on Monday.
-    private const int FirstDay = 3;
-
     public ParkingTotal All { get; } = new();
 
     public Dictionary<string, ParkingTotal> Zones { get; } = new(StringComparer.Ordinal);
@@ -65,16 +60,13 @@ internal sealed class ParkingTotals
         return totals;
     }
 
-    /// <summary>Hour of the week in Seoul, Monday 0 o'clock being 0.</summary>
-    public static int HourOfWeek(int hour) => (hour + SeoulHours + (24 * FirstDay)) % WeekChart.Hours;
-
     private void Add(ZoneHours zone, string? dong)
     {
         var (byZone, byDong) = (Of(Zones, zone.Zone), Of(Dongs, dong ?? ""));
         foreach (var hour in zone.Hours.Span)
         {
             Span = Span is { } span ? (Math.Min(span.First, hour.Hour), Math.Max(span.Last, hour.Hour)) : (hour.Hour, hour.Hour);
-            foreach (var total in (ReadOnlySpan<ParkingTotal>)[All, byZone, byDong, Week[HourOfWeek(hour.Hour)]])
+            foreach (var total in (ReadOnlySpan<ParkingTotal>)[All, byZone, byDong, Week[SeoulTime.HourOfWeek(hour.Hour)]])
                 total.Add(hour);
         }
     }

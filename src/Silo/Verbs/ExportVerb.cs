@@ -50,6 +50,8 @@ internal static class ExportVerb
             var path = Path.GetFullPath(parsed.GetValue(output)!);
             if (!Directory.Exists(Path.GetDirectoryName(path)))
                 throw new VerbException($"--out: the directory {Path.GetDirectoryName(path)} does not exist.");
+            if (chosen == "shp" && !path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+                throw new VerbException($"--out: a shapefile is several files and is written as a ZIP of them; name it {Path.GetFileNameWithoutExtension(path)}.zip.");
             if (parsed.GetValue(data) is not { } directory)
                 return await FromTwinAsync(request, parsed.GetValue(url) ?? TwinOptions.DefaultUrl, parsed.GetValue(world), path, new Target(chosen, epsg, KoreanText.Named(parsed.GetValue(encoding))), ct);
             var options = new TwinOptions
