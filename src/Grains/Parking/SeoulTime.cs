@@ -12,6 +12,7 @@ public static class SeoulTime
     /// <summary>The last midnight in Seoul at or before <paramref name="time"/>, as UTC. Before a world's first tick, the beginning of time.</summary>
     public static DateTimeOffset MidnightBefore(DateTimeOffset time)
     {
+        // A world without a first tick stands at the beginning of the calendar, before which there is no midnight.
         var local = time.ToUniversalTime().AddHours(OffsetHours);
         return local.Date == DateTime.MinValue ? DateTimeOffset.MinValue : new DateTimeOffset(local.Date, TimeSpan.Zero).AddHours(-OffsetHours);
     }

@@ -19,6 +19,7 @@ public static class TwinCommand
             ReplayVerb.Make(),
             StreetVerb.Make(),
             ExportVerb.Make(),
+            ReportVerb.Make(),
             WhatIfVerb.Make(),
             WhatIfVerb.MakeWorker(),
             DecodeVerb.Make(),
