@@ -18,6 +18,7 @@ public static class TwinCommand
             CityVerbs.Make(),
             ReplayVerb.Make(),
             ExportVerb.Make(),
+            TrainVerb.Make(),
             WhatIfVerb.Make(),
             WhatIfVerb.MakeWorker(),
             DecodeVerb.Make(),

@@ -1,0 +1,7 @@
+namespace SiheungTwin.Silo.Hosting;
+
+/// <summary>Shipped models.</summary>
+internal static class ModelVersions
+{
+    public const string Extension = ".twinmodel";
+}
