@@ -9,13 +9,17 @@ public sealed class MockFixture : IAsyncLifetime
     /// <summary>The server.</summary>
     public ITwinServer Server { get; private set; } = null!;
 
+    /// <summary>The made-up street of the server.</summary>
+    public MockStreet Street { get; private set; } = null!;
+
     /// <summary>The browser.</summary>
     public MapBrowser Browser { get; } = new();
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        Server = await MockTwin.StartAsync();
+        var twin = await MockTwin.StartAsync();
+        (Server, Street) = (twin, twin.Street);
         await Browser.InitializeAsync();
     }
 

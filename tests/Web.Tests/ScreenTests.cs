@@ -31,7 +31,7 @@ public sealed class ScreenTests(MockFixture fixture) : IClassFixture<MockFixture
         Assert.Empty(overflow);
     }
 
-    private static async Task SaveAsync(IPage page, string name)
+    internal static async Task SaveAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("SIHEUNG_MAP_SHOTS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, name + ".png") });

@@ -105,27 +105,6 @@ public sealed record SensorSnapshot : AssetSnapshot
     public string? Zone { get; init; }
 }
 
-/// <summary>A signboard as the public sees it (its street side comes with issue B).</summary>
-[GenerateSerializer, Immutable, Alias("twin.sign-snapshot")]
-public sealed record SignboardSnapshot : AssetSnapshot
-{
-    /// <summary>How it is fixed.</summary>
-    [Id(0)]
-    public SignboardType Type { get; init; }
-
-    /// <summary>Condition found at the last inspection; null never inspected.</summary>
-    [Id(1)]
-    public string? Condition { get; init; }
-
-    /// <summary>Probability of failing in the present wind; null while no model is in force.</summary>
-    [Id(2)]
-    public double? WindFailureProbability { get; init; }
-
-    /// <summary>Gust at its weather cell [m/s].</summary>
-    [Id(3)]
-    public double? GustMS { get; init; }
-}
-
 /// <summary>A parking zone as the public sees it (its street side comes with issue B).</summary>
 [GenerateSerializer, Immutable, Alias("twin.parking-snapshot")]
 public sealed record ParkingSnapshot : AssetSnapshot

@@ -40,6 +40,14 @@ public sealed record Observation(
     /// <summary>Index of the row in the input this fact came from.</summary>
     [Id(13)]
     public int Index { get; init; }
+
+    /// <summary>What a street camera saw; null for every other feed than <c>detection</c>.</summary>
+    [Id(14)]
+    public StreetSighting? Sighting { get; init; }
+
+    /// <summary>Where a patrol went; null for every other feed than <c>patrol-track</c>.</summary>
+    [Id(15)]
+    public PatrolPath? Path { get; init; }
 }
 
 /// <summary>A row that was refused.</summary>

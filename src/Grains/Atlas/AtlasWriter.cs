@@ -137,12 +137,15 @@ public sealed class AtlasWriter
     }
 
     // Readers may look at the folded state itself, which can change where the snapshot does not, and at states of later layers
-    // (a zone asks whether a road of its underpass is closed), so they are brought up with it.
+    // (a zone asks whether a road of its underpass is closed), so they are brought up with it; but for those that look at snapshots only.
     private void MarkReaders(int ordinal)
     {
         Mark(ordinal);
         foreach (var dependent in _index.Dependents[ordinal])
-            Mark(dependent);
+        {
+            if (!_index.Kinds[dependent].ReadsSnapshotsOnly)
+                Mark(dependent);
+        }
     }
 
     // The root is being built while its own views read it: a view asks for earlier layers only, which are finished by then.
@@ -169,7 +172,8 @@ public sealed class AtlasWriter
                 changed.Add(ordinal);
                 foreach (var dependent in _index.Dependents[ordinal])
                 {
-                    if (_index.Kinds[dependent].Layer > layer)
+                    var reader = _index.Kinds[dependent];
+                    if (reader.Layer > layer && (before is null || reader.Heeds(before, after)))
                         Mark(dependent);
                 }
             }

@@ -30,7 +30,7 @@ public sealed class AssetKinds
             ["corridor"] = new CorridorKind(),
             ["block"] = new BlockKind(),
             ["road"] = new RoadKind(rules),
-            ["sign"] = new SignboardKind(),
+            ["sign"] = new SignboardKind(rules),
             ["parking"] = new ParkingKind(),
             ["underpass"] = new UnderpassKind(),
             ["dong"] = new DongKind(),

@@ -39,4 +39,13 @@ public interface IAssetKind
     /// Ties may point to a later layer (a zone's decision reads its underpasses' closures): those bring it up for the next pass.
     /// </summary>
     IEnumerable<string> DependsOn(CityAsset asset, ISurroundings around) => DependsOn(asset);
+
+    /// <summary>
+    /// True where view and decision read no more of other assets than snapshots of earlier layers, and never their folded states:
+    /// then only a snapshot that changed brings the asset up for a new view.
+    /// </summary>
+    bool ReadsSnapshotsOnly => false;
+
+    /// <summary>Whether the view can differ between two snapshots of an asset it depends on. A rain reading grows older each minute, which is nothing to a sign.</summary>
+    bool Heeds(AssetSnapshot before, AssetSnapshot after) => true;
 }

@@ -29,4 +29,7 @@ public sealed record BaseGeography
 
     /// <summary>Sea, lake, streams. By convention <c>water:open-sea</c>, <c>water:sihwa-lake</c>, <c>water:stream-…</c>.</summary>
     public required IReadOnlyList<WaterBody> Waters { get; init; }
+
+    /// <summary>Street places of outside files; kinds not among them are synthesised.</summary>
+    public StreetSupply Street { get; init; } = StreetSupply.None;
 }

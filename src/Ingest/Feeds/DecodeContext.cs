@@ -1,3 +1,5 @@
+using SiheungTwin.Ingest.Detections;
+using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Ingest.Tide;
 
 namespace SiheungTwin.Ingest.Feeds;
@@ -16,4 +18,13 @@ public sealed record DecodeContext
 
     /// <summary>AWS stations to read; null reads all. Rows of other stations are skipped before anything is allocated for them.</summary>
     public IReadOnlySet<int>? Stations { get; init; }
+
+    /// <summary>Gives vehicles their pseudonyms. Unless told otherwise under a key that is forgotten with the process: a plate is never shown, but nothing links two runs.</summary>
+    public IVehiclePseudonyms Vehicles { get; init; } = PlatePseudonym.Ephemeral;
+
+    /// <summary>What a detection that says less is taken to mean.</summary>
+    public DetectionOptions Detections { get; init; } = new();
+
+    /// <summary>Which patrol tracks are believable.</summary>
+    public PatrolTrackOptions Patrols { get; init; } = new();
 }

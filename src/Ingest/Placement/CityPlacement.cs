@@ -4,6 +4,7 @@ using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Interfaces.Feeds;
 using SiheungTwin.Grains.Interfaces.Journal;
 using SiheungTwin.Ingest.Feeds;
+using SiheungTwin.Ingest.Placement.Street;
 using SiheungTwin.Ingest.Sensors;
 
 namespace SiheungTwin.Ingest.Placement;
@@ -11,7 +12,8 @@ namespace SiheungTwin.Ingest.Placement;
 /// <summary>
 /// Placement by a city model: one look-up by place for each observation. Stations and grid cells go to their weather asset, gauges to their
 /// water body, devices to their sensor (and the water body it speaks for), warning regions to every weather asset that lists them,
-/// people's facts to the asset named, or to the zones a pump or gate serves and the roads through an underpass.
+/// people's facts to the asset named, or to the zones a pump or gate serves and the roads through an underpass; what street cameras and patrols
+/// tell by <see cref="StreetPlacement"/>.
 /// </summary>
 public sealed class CityPlacement : IPlacement
 {
@@ -20,10 +22,14 @@ public sealed class CityPlacement : IPlacement
     private readonly FrozenDictionary<string, string[]> _places;
     private readonly FrozenDictionary<string, string[]> _facts;
     private readonly FrozenDictionary<string, Sensor> _devices;
+    private readonly StreetPlacement _street;
 
     /// <summary>Placement for one version of the city.</summary>
-    public CityPlacement(CityModel city)
+    /// <param name="city">The city.</param>
+    /// <param name="street">How sightings and patrols are tied to the street; null for the usual.</param>
+    public CityPlacement(CityModel city, StreetPlacementOptions? street = null)
     {
+        _street = new StreetPlacement(city, street);
         _places = PlaceIndex.Of(city);
         _facts = PlaceIndex.OfFacts(city);
         _devices = city.Sensors.GroupBy(s => "sensor:" + s.Device, StringComparer.Ordinal)
@@ -45,8 +51,28 @@ public sealed class CityPlacement : IPlacement
         var outside = 0;
         var messages = new Dictionary<string, string>(StringComparer.Ordinal);
         var (lastIndex, lastPlace) = (int.MinValue, "");
-        foreach (var observation in observations)
+        var facts = new List<int>();
+        using var scratch = new StreetScratch();
+        for (var fact = 0; fact < observations.Count; fact++)
         {
+            var observation = observations[fact];
+            if (StreetPlacement.Takes(observation))
+            {
+                if (_street.Place(observation, scratch, entries) is { } nowhere)
+                {
+                    outside += nowhere.Code == "place.outside" ? 1 : 0;
+                    rejections.Add(nowhere);
+                }
+
+                for (var i = indexes.Count; i < entries.Count; i++)
+                {
+                    indexes.Add(observation.Index);
+                    facts.Add(fact);
+                }
+
+                continue;
+            }
+
             var assets = Assets(observation);
             if (assets.Length == 0)
             {
@@ -70,10 +96,11 @@ public sealed class CityPlacement : IPlacement
             {
                 entries.Add(EntryOf(level, asset, assets.Length == 1 ? level.Key : level.Key + "@" + asset));
                 indexes.Add(level.Index);
+                facts.Add(fact);
             }
         }
 
-        return new PlacedResult(entries, rejections) { Outside = outside, Indexes = indexes };
+        return new PlacedResult(entries, rejections) { Outside = outside, Indexes = indexes, Facts = facts };
     }
 
     private static Entry EntryOf(Observation o, string asset, string key) => new()
@@ -112,6 +139,8 @@ public sealed class CityPlacement : IPlacement
 
     private string[] Assets(Observation o)
     {
+        if (StreetPlacement.Takes(o))
+            return [.. Place([o]).Entries.Select(e => e.Asset).Distinct(StringComparer.Ordinal)];
         if (o.Feed == "manual")
             return _facts.GetValueOrDefault(o.Place) ?? None;
         if (_places.TryGetValue(o.Place, out var assets))

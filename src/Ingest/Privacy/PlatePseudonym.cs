@@ -7,18 +7,30 @@ namespace SiheungTwin.Ingest.Privacy;
 /// Keyed pseudonyms of vehicles: HMAC-SHA256 of the normalised plate, first 128 bits, with the id of the key it was made under.
 /// The same plate under the same key is the same pseudonym however it was spaced; without the key nothing leads back.
 /// </summary>
-public sealed class PlatePseudonym(PseudonymKeyRing keys)
+public sealed class PlatePseudonym(PseudonymKeyRing keys) : IVehiclePseudonyms
 {
+    private const int HexDigits = 32;
+
+    /// <summary>Pseudonyms under a key of this process alone, for places that keep nothing.</summary>
+    public static PlatePseudonym Ephemeral { get; } = new(PseudonymKeyRing.Parse(PseudonymKeyRing.NewKey("once")));
+
     /// <summary>Pseudonym under the current key: <c>v:KEYID:32 hex digits</c>.</summary>
-    /// <param name="plate">A plate or a track id.</param>
-    public string Of(string plate) => Of(plate, keys.CurrentId);
+    /// <param name="vehicle">A plate or a track id. A pseudonym of this ring stays itself, so that a row mended in the quarantine keeps its vehicle.</param>
+    public string Of(string vehicle) => IsOurs(vehicle) ? vehicle : Of(vehicle, keys.CurrentId);
 
     /// <summary>Pseudonym under one key of the ring, to compare with older ones.</summary>
     /// <exception cref="KeyNotFoundException">The ring has no such key (any more).</exception>
     public string Of(string plate, string keyId)
     {
         var hash = HMACSHA256.HashData(keys.Key(keyId), Encoding.UTF8.GetBytes(Normalised(plate)));
-        return $"v:{keyId}:{Convert.ToHexStringLower(hash.AsSpan(0, 16))}";
+        return $"v:{keyId}:{Convert.ToHexStringLower(hash.AsSpan(0, HexDigits / 2))}";
+    }
+
+    private bool IsOurs(string text)
+    {
+        var end = text.LastIndexOf(':');
+        return end > 2 && text.StartsWith("v:", StringComparison.Ordinal) && text.Length - end - 1 == HexDigits
+            && !text.AsSpan(end + 1).ContainsAnyExcept("0123456789abcdef") && keys.Has(text[2..end]);
     }
 
     private static string Normalised(string plate)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace SiheungTwin.Ingest.Privacy;
 
 /// <summary>
@@ -47,6 +49,12 @@ public sealed class PseudonymKeyRing
     /// <summary>Reads keys from an environment variable.</summary>
     /// <exception cref="FormatException">See <see cref="Parse"/>; also when the variable is not set.</exception>
     public static PseudonymKeyRing FromEnvironment(string variable) => Parse(Environment.GetEnvironmentVariable(variable) ?? "");
+
+    /// <summary>A line of the text form with a new random key.</summary>
+    /// <param name="id">Its id, ASCII letters and digits.</param>
+    public static string NewKey(string id) => $"{id}:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(MinimumBytes))}";
+
+    internal bool Has(string id) => _keys.ContainsKey(id);
 
     internal byte[] Key(string id) => _keys[id];
 }

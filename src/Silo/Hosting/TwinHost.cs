@@ -2,6 +2,7 @@ using Microsoft.Extensions.FileProviders;
 using SiheungTwin.Grains.Hosting;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
+using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
 using SiheungTwin.Silo.Health;
 using SiheungTwin.Silo.Http;
@@ -21,6 +22,7 @@ public static class TwinHost
     {
         if (LoopbackGuard.Refuse(options.Urls) is { } refusal)
             throw new InvalidOperationException(refusal);
+        var vehicles = new PlatePseudonym(PseudonymKeys.Open(options));
         var store = await TwinStore.OpenAsync(options, ct);
         var reference = await CityVersions.RegisterAsync(options, store, ct);
         var world = new WorldOptions
@@ -43,7 +45,7 @@ public static class TwinHost
         foreach (var format in ModelFormats.All)
             builder.Services.AddSingleton(format);
         builder.Services.AddTwin(world);
-        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IngestPipeline>();
+        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)

@@ -6,12 +6,13 @@ using SiheungTwin.Grains.Journal.Store;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Placement;
+using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Http;
 
 namespace SiheungTwin.Silo.Ingest;
 
 /// <summary>
-/// The one door: decode, check, place, journal, then wait until this silo's Atlas shows it. Refused rows go to the quarantine before the answer goes out.
+/// The one door: decode, take plates out, check, place, journal, then wait until this silo's Atlas shows it. Refused rows go to the quarantine before the answer goes out.
 /// </summary>
 public sealed class IngestPipeline(
     WorldOptions world,
@@ -20,6 +21,7 @@ public sealed class IngestPipeline(
     IGrainFactory grains,
     IJournalStore store,
     FeedHealth health,
+    IVehiclePseudonyms vehicles,
     TimeProvider time)
 {
     private const int Chunk = 4096;
@@ -40,8 +42,8 @@ public sealed class IngestPipeline(
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
         var root = atlas.Root;
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
-        var decoded = description.Decoder.Decode(content, new DecodeContext { Received = now });
-        var (present, refused) = NotOfTheFuture(decoded.Observations, now);
+        var decoded = description.Decoder.Decode(content, new DecodeContext { Received = now, Vehicles = vehicles });
+        var (present, refused) = NotOfTheFuture([.. decoded.Observations.Select(o => ObservationMask.Of(o, vehicles))], now);
         var placed = Storable((await PlacementOf(root.Index.City)).Place(present));
         if (world.Clock == WorldClock.Recording)
             worldTime ??= RecordingTime.Of(placed.Entries);
@@ -98,13 +100,14 @@ public sealed class IngestPipeline(
     {
         if (placed.Entries.All(e => EntryFault.Of(e) is null))
             return placed;
-        var (entries, indexes, refused) = (new List<Entry>(), new List<int>(), new List<Rejection>(placed.Rejections));
+        var (entries, indexes, facts, refused) = (new List<Entry>(), new List<int>(), new List<int>(), new List<Rejection>(placed.Rejections));
         for (var i = 0; i < placed.Entries.Count; i++)
         {
             if (EntryFault.Of(placed.Entries[i]) is not { } fault)
             {
                 entries.Add(placed.Entries[i]);
                 indexes.Add(placed.Indexes[i]);
+                facts.Add(placed.Facts[i]);
                 continue;
             }
 
@@ -115,7 +118,7 @@ public sealed class IngestPipeline(
             });
         }
 
-        return placed with { Entries = entries, Indexes = indexes, Rejections = refused };
+        return placed with { Entries = entries, Indexes = indexes, Facts = facts, Rejections = refused };
     }
 
     private async Task<(OutcomeCount Count, long Watermark)> AppendAsync(PlacedResult placed, DateTimeOffset? worldTime, CancellationToken ct)
@@ -129,7 +132,7 @@ public sealed class IngestPipeline(
             var chunk = entries.Skip(from).Take(Chunk).ToArray();
             var reply = await AppendChunkAsync(lane, chunk, worldTime, first: from == 0, ct);
             for (var i = 0; i < chunk.Length; i++)
-                count.Add(chunk[i], placed.Indexes[from + i], reply.Outcomes[i]);
+                count.Add(chunk[i], placed.Facts[from + i], placed.Indexes[from + i], reply.Outcomes[i]);
             watermark = Math.Max(watermark, reply.Watermark);
         }
 

@@ -6,9 +6,9 @@ namespace SiheungTwin.Silo.Ingest;
 /// <summary>Adds outcomes up by observation: one that speaks of several assets is several entries, but counts once.</summary>
 internal sealed class OutcomeCount
 {
-    private (string Source, string Key, string Quantity) _last;
     private AppendOutcome _worst;
     private Entry? _open;
+    private int _fact;
     private int _index;
 
     public int Accepted { get; private set; }
@@ -19,20 +19,22 @@ internal sealed class OutcomeCount
 
     public List<Rejection> Conflicts { get; } = [];
 
-    public void Add(Entry entry, int index, AppendOutcome outcome)
+    /// <param name="entry">A part of an observation; parts come one after the other.</param>
+    /// <param name="fact">Number of that observation.</param>
+    /// <param name="index">Row it came from.</param>
+    /// <param name="outcome">What became of the part.</param>
+    public void Add(Entry entry, int fact, int index, AppendOutcome outcome)
     {
-        var suffix = "@" + entry.Asset;
-        var key = entry.Key.EndsWith(suffix, StringComparison.Ordinal) ? entry.Key[..^suffix.Length] : entry.Key;
-        var identity = (entry.Source, key, entry.Quantity);
-        if (_open is not null && identity == _last && key.Length != entry.Key.Length)
+        if (_open is not null && fact == _fact)
         {
             // Any new part makes the observation news; a conflict in any part is told.
-            _worst = Rank(outcome) > Rank(_worst) ? outcome : _worst;
+            if (Rank(outcome) > Rank(_worst))
+                (_open, _worst) = (entry, outcome);
             return;
         }
 
         Close();
-        (_open, _last, _worst, _index) = (entry, identity, outcome, index);
+        (_open, _fact, _worst, _index) = (entry, fact, outcome, index);
     }
 
     public void Close()
@@ -51,9 +53,11 @@ internal sealed class OutcomeCount
                 Duplicates++;
                 break;
             default:
-                Conflicts.Add(new Rejection(_index, "conflict", _open.Quantity, $"{_open.Source} already said something else under key '{_last.Key}' for {_open.Quantity}, and {_open.Feed} does not revise: send it under a key of its own, or correct it by a manual fact.")
+                var suffix = "@" + _open.Asset;
+                var key = _open.Key.EndsWith(suffix, StringComparison.Ordinal) ? _open.Key[..^suffix.Length] : _open.Key;
+                Conflicts.Add(new Rejection(_index, "conflict", _open.Quantity, $"{_open.Source} already said something else under key '{key}' for {_open.Quantity}, and {_open.Feed} does not revise: send it under a key of its own, or correct it by a manual fact.")
                 {
-                    Content = FormattableString.Invariant($"{_open.Source} {_last.Key} {_open.Quantity} = {_open.Value} {_open.Unit} at {_open.Observed:O}"),
+                    Content = FormattableString.Invariant($"{_open.Source} {key} {_open.Quantity} = {_open.Value} {_open.Unit} at {_open.Observed:O}"),
                 });
                 break;
         }

@@ -7,7 +7,7 @@ internal static class RecordingTime
 {
     public static bool IsOfThePresent(string feed, string quantity) => feed switch
     {
-        "kma-aws" or "kma-ncst" or "sensor" => true,
+        "kma-aws" or "kma-ncst" or "sensor" or "detection" or "patrol-track" => true,
         "khoa" => quantity == "tide_level",
         _ => false,
     };

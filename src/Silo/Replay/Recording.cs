@@ -23,8 +23,10 @@ internal static class Recording
             throw new VerbException($"--station and --as choose and rename stations of kma-aws; {feed.Name} has none.");
         if (feed.Name == "sensor")
             return SensorRecording.Steps(files, first);
+        if (feed.Name is "detection" or "patrol-track")
+            return StreetRecording.Steps(files, first);
         if (first is not null)
-            throw new VerbException($"--at now moves times of kma-aws and sensor; {feed.Name} carries base times and periods that hang together, so replay it as it was: --at original.");
+            throw new VerbException($"--at now moves times of kma-aws, sensor, detection and patrol-track; {feed.Name} carries base times and periods that hang together, so replay it as it was: --at original.");
         return files.Select(f => Whole(feed, f)).OrderBy(s => s.Minute ?? DateTimeOffset.MinValue);
     }
 

@@ -17,6 +17,7 @@ public static class TwinCommand
             ServeVerb.Make(),
             CityVerbs.Make(),
             ReplayVerb.Make(),
+            StreetVerb.Make(),
             ExportVerb.Make(),
             TrainVerb.Make(),
             WhatIfVerb.Make(),

@@ -11,12 +11,12 @@ public class AtlasWriterTests
 {
     private static readonly Gen<Entry> Said = Gen.OneOf(
         Gen.Select(Gen.OneOf("weather:aws-565", "weather:aws-571"), Gen.Int[0, 400], Gen.Int[-300, 12], (asset, tenths, at) => Reading(asset, "rain_day", tenths / 10.0, at)),
-        Gen.Select(Gen.OneOf("weather:aws-565", "weather:aws-571", "weather:dfs-57-123"), Gen.OneOf("wind", "temperature", "rain_60min"), Gen.Int[0, 90].Nullable(), Gen.Int[-80, 5], (asset, what, v, at) => Reading(asset, what, v, at)),
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 600], (level, at) => Reading("weather:aws-565", "warning_heavy_rain", level, -at)),
+        Gen.Select(Gen.OneOf("weather:aws-565", "weather:aws-571", "weather:dfs-57-123"), Gen.OneOf("wind", "wind_gust", "temperature", "rain_60min"), Gen.Int[0, 90].Nullable(), Gen.Int[-80, 5], (asset, what, v, at) => Reading(asset, what, v, at)),
+        Gen.Select(Gen.OneOf("warning_heavy_rain", "warning_wind"), Gen.Int[0, 3], Gen.Int[0, 600], (what, level, at) => Reading("weather:aws-565", what, level, -at)),
         Gen.Select(Gen.Int[0, 400], Gen.Int[0, 80], (lo, ahead) => Reading("weather:dfs-57-123", "rain_60min", lo / 10.0, ahead) with { Feed = "kma-fcst" }),
         Gen.Select(Gen.OneOf("water:open-sea", "water:stream"), Gen.Int[-100, 900].Nullable(), Gen.Int[-60, 5], (asset, cm, at) => Reading(asset, asset == "water:stream" ? "water_level" : "tide_level", cm / 100.0, at) with { Source = asset == "water:stream" ? "sensor:gauge" : "khoa:DT_0001" }),
         Gen.Select(Gen.OneOf("sensor:pit", "sensor:gauge"), Gen.Int[-200, 900].Nullable(), Gen.Int[-20, 12], (asset, cm, at) => Reading(asset, "water_level", cm / 100.0, at) with { Feed = "sensor" }),
-        Gen.Select(Gen.OneOf(("zone:1", "override"), ("zone:2", "override"), ("zone:1", "pump_failed"), ("zone:3", "gate_stuck"), ("road:1", "road_closed"), ("road:2", "road_closed"), ("road:3", "override")), Gen.Int[0, 4], Gen.Int[-20, 40], Gen.Int[1, 90], (what, v, from, minutes) => Manual(what.Item1, what.Item2, v, from, minutes)));
+        Gen.Select(Gen.OneOf(("zone:1", "override"), ("zone:2", "override"), ("zone:1", "pump_failed"), ("zone:3", "gate_stuck"), ("road:1", "road_closed"), ("road:2", "road_closed"), ("road:3", "override"), ("sign:1", "override")), Gen.Int[0, 4], Gen.Int[-20, 40], Gen.Int[1, 90], (what, v, from, minutes) => Manual(what.Item1, what.Item2, v, from, minutes)));
 
     private static readonly Gen<TownStep> Step = Gen.Select(
         Said.Array[0, 4],

@@ -2,7 +2,7 @@ using SiheungTwin.Grains.Interfaces.City;
 
 namespace SiheungTwin.Grains.Tests.Worlds;
 
-/// <summary>A town small enough to know by heart: two stations, the sea, a stream, three zones, five roads, an underpass, two sensors, two dongs.</summary>
+/// <summary>A town small enough to know by heart: two stations, the sea, a stream, three zones, five roads, an underpass, two sensors, two dongs, two signs.</summary>
 internal static class SmallTown
 {
     public const string Reference = "town@1";
@@ -49,7 +49,7 @@ internal static class SmallTown
         Underpasses = [new() { Id = "underpass:1", Title = "도창지하차도", Provenance = Made, Geometry = At(2), Roads = ["road:1"], LowestM = 4, RimM = 6, Zone = "zone:1", Dong = "dong:1" }],
         Dongs = [DongOf("dong:1", 2), DongOf("dong:2", 8)],
         ParkingZones = [],
-        Signboards = [],
+        Signboards = [Sign("sign:1", "weather:aws-565"), Sign("sign:2", "weather:aws-571")],
         Pumps = [],
         Gates = [],
         Shelters = [],
@@ -107,6 +107,21 @@ internal static class SmallTown
 
     private static Dong DongOf(string id, int place) =>
         new() { Id = id, Title = id, Provenance = Made, Geometry = Square(place), Code = "3115000" + place, People = 10, HalfBasementHouseholds = 2, AreaM2 = 1 };
+
+    private static Signboard Sign(string id, string weather) => new()
+    {
+        Id = id,
+        Title = "간판 " + id,
+        Provenance = Made,
+        Geometry = At(4),
+        Type = SignboardType.Rooftop,
+        WidthM = 8,
+        HeightM = 4,
+        TopM = 22,
+        Year = 2009,
+        Permitted = true,
+        Weather = weather,
+    };
 
     private static PackedGeometry At(double place) => PackedGeometry.Point(185_000 + (100 * place), 530_000);
 

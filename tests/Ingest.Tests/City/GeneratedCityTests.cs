@@ -96,6 +96,46 @@ public class GeneratedCityTests(GeneratedCity generated, ITestOutputHelper outpu
     }
 
     [Fact]
+    public void Strict_kerbs_follow_from_a_place_within_whose_reach_they_lie()
+    {
+        var places = City.Places.ToDictionary(place => place.Id);
+        foreach (var rules in City.ParkingZones.GroupBy(zone => zone.Rule).OrderBy(rules => rules.Key))
+            output.WriteLine($"{rules.Key} {rules.Count()}");
+        var strict = City.ParkingZones.Where(zone => zone.Rule is ParkingRule.BusStop or ParkingRule.Hydrant or ParkingRule.Crosswalk or ParkingRule.ChildZone).ToList();
+        Assert.InRange(strict.Count, 500, 1_200);
+        Assert.All(strict, zone =>
+        {
+            var place = places[zone.Because!];
+            var expected = place.Kind switch
+            {
+                StreetPlaceKind.BusStop => ParkingRule.BusStop,
+                StreetPlaceKind.Hydrant => ParkingRule.Hydrant,
+                StreetPlaceKind.Crossing => ParkingRule.Crosswalk,
+                _ => ParkingRule.ChildZone,
+            };
+            Assert.Equal(expected, zone.Rule);
+            Assert.Equal(Provenance.Synthetic, place.Provenance);
+            Assert.True(Shapes.ToNts(zone.Geometry).Distance(new NetTopologySuite.Geometries.Point(place.Geometry.Xy[0], place.Geometry.Xy[1])) <= place.ReachM + 12, zone.Id);
+        });
+        Assert.All(City.ParkingZones.Except(strict), zone => Assert.Null(zone.Because));
+        Assert.True(strict.Count(zone => zone.Rule == ParkingRule.BusStop) >= City.Places.Count(place => place.Kind == StreetPlaceKind.BusStop) * 0.95);
+    }
+
+    [Fact]
+    public void Stretches_of_one_kerb_do_not_overlap()
+    {
+        foreach (var street in City.ParkingZones.Where(zone => zone.Road is not null).GroupBy(zone => zone.Road))
+        {
+            var shapes = street.Select(zone => Shapes.ToNts(zone.Geometry)).ToList();
+            for (var i = 0; i < shapes.Count; i++)
+            {
+                for (var k = 0; k < i; k++)
+                    Assert.True(!shapes[i].Overlaps(shapes[k]) || shapes[i].Intersection(shapes[k]).Area < 2, street.Key);
+            }
+        }
+    }
+
+    [Fact]
     public void It_fits_the_promised_size() => Assert.True(new DirectoryInfo(generated.Folder).GetFiles().Sum(file => file.Length) < 20_000_000);
 
     [Fact]

@@ -23,6 +23,8 @@ public class AnyBytesTests
         { "khoa", """{"header":{"resultCode":"00"},"body":{"items":{"item":{"obsCode":"DT_0001","predcDt":"2026-08-13 06:12","extrSe":1,"predcTdlvVl":"862"}}}}""" },
         { "sensor", """[{"sensor":"S\u0031","observed":"2026-08-13T06:00:00+09:00","quantity":"water_level","value":1.5,"unit":"m","datum":"msl"}]""" },
         { "manual", """{"fact":"override","asset":"road:1","value":"심각","from":"2026-08-13T06:00Z","until":null,"author":"kim","note":"\ud83d\ude97 12가3456"}""" },
+        { "detection", """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[126.74,37.35]},"properties":{"id":"1","class":"parked_vehicle","confidence":0.9,"observed":"2026-08-13T06:00:00Z","source":"cam-1","sigma_m":3,"vehicle":"12가3456","defects":["녹"]}}]}""" },
+        { "patrol-track", """{"type":"Feature","geometry":{"type":"LineString","coordinates":[[126.74,37.35],[126.741,37.35]]},"properties":{"patrol":"p-1","camera":"c","times":["2026-08-13T06:00:00Z","2026-08-13T06:00:09.5Z"]}}""" },
     };
 
     [Theory]
@@ -53,6 +55,8 @@ public class AnyBytesTests
     [InlineData("khoa")]
     [InlineData("sensor")]
     [InlineData("manual")]
+    [InlineData("detection")]
+    [InlineData("patrol-track")]
     public void Random_bytes_never_throw(string feed)
     {
         var decoder = Decoding.Decoder(feed);
@@ -94,7 +98,7 @@ public class AnyBytesTests
     public void Catalogue_lists_its_feeds_and_takes_more_but_no_name_twice()
     {
         var catalog = FeedCatalog.Default;
-        Assert.Equal(["kma-ncst", "kma-fcst", "kma-aws", "kma-warning", "khoa", "sensor", "manual"], catalog.Feeds.Select(f => f.Name));
+        Assert.Equal(["kma-ncst", "kma-fcst", "kma-aws", "kma-warning", "khoa", "sensor", "detection", "patrol-track", "manual"], catalog.Feeds.Select(f => f.Name));
         var village = new FeedDescription(Ingest.Kma.Village.VillageDecoder.ForecastAs("kma-vilage"), "단기예보", "Village forecast", true);
         Assert.True(catalog.With(village).TryGet("kma-vilage", out _));
         Assert.Throws<ArgumentException>(() => catalog.With(catalog.Feeds[0]));

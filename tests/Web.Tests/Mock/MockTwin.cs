@@ -19,7 +19,10 @@ public sealed class MockTwin : ITwinServer
     private readonly MockStream _stream = new();
     private readonly MockRun _run = new();
 
-    private MockTwin(WebApplication app) => _app = app;
+    private MockTwin(WebApplication app) => (_app, Street) = (app, new MockStreet(_stream));
+
+    /// <summary>The made-up street.</summary>
+    public MockStreet Street { get; }
 
     /// <inheritdoc/>
     public Uri Address { get; private set; } = null!;
@@ -89,7 +92,10 @@ public sealed class MockTwin : ITwinServer
         _app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         _app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
         _app.MapGet("/world", () => Text(new JsonObject { ["world"] = "demo", ["exercise"] = true, ["label"] = "합성 데이터", ["label_en"] = "Synthetic data", ["asOf"] = _stream.AsOf() }));
-        _app.MapGet("/ogc/collections/{c}/items", (string c) => Text(_city.Collection(c, _stream.AsOf())));
+        _app.MapGet("/ogc/collections/{c}/items", (string c, HttpRequest request) => Text(Street.Collection(c, request) ?? _city.Collection(c, _stream.AsOf())));
+        _app.MapGet("/hotspots", Street.Hotspots);
+        _app.MapPost("/hazards/{id}/commands", Street.CommandAsync);
+        _app.MapGet("/hazards/{id}", () => MockStreet.Provenance());
         _app.MapGet("/map/waters.geojson", () => Text(_city.Collection("waters", _stream.AsOf())));
         _app.MapGet("/map/pumps.json", () => Text(MockCity.Pumps()));
         _app.MapGet("/assets/{id}/history", (string id) => Text(MockHistory.Of(id, _stream.AsOf())));
@@ -103,5 +109,5 @@ public sealed class MockTwin : ITwinServer
         _app.MapGet("/ogc/jobs/{id}/depth.png", () => Results.Bytes(MockPicture.Depth(), "image/png"));
     }
 
-    private static IResult Text(JsonNode node) => Results.Text(node.ToJsonString(JsonSerializerOptions.Web), MediaTypeNames.Application.Json);
+    internal static IResult Text(JsonNode node) => Results.Text(node.ToJsonString(JsonSerializerOptions.Web), MediaTypeNames.Application.Json);
 }

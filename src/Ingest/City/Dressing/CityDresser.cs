@@ -12,6 +12,9 @@ public sealed record DressingOptions
     /// <summary>Parking zones.</summary>
     public int ParkingZones { get; init; } = 2_500;
 
+    /// <summary>Reach of the parking rules of street places.</summary>
+    public StreetReach Street { get; init; } = new();
+
     /// <summary>Design of the drains.</summary>
     public DrainDesign Drains { get; init; } = new();
 }
@@ -39,7 +42,10 @@ public static class CityDresser
         var sensorsOf = sensors.Where(sensor => sensor is { Quantity: "water_level", Zone: not null }).ToLookup(sensor => sensor.Zone!, sensor => sensor.Id);
         zones = [.. zones.Select(zone => zone with { Sensors = [.. sensorsOf[zone.Id]] })];
         (var corridors, roads) = CorridorTies.Make(roads);
-        var (blocks, parking) = BlockTies.Make(new ParkingDressing(index, roads, schools, names.Seed).Make(options.ParkingZones));
+        var kerbs = new Kerbs(roads);
+        var places = new PlaceDressing(index, kerbs, schools, options.Street, names.Seed).Make(ground.Street, options.ParkingZones);
+        var kerbCarParks = !ground.Street.Kinds.Contains(StreetPlaceKind.CarPark);
+        var (blocks, parking) = BlockTies.Make(new ParkingDressing(index, kerbs, places, options.Street, names.Seed).Make(options.ParkingZones, kerbCarParks));
         return new CityModel
         {
             Name = names.Name,
@@ -61,6 +67,7 @@ public static class CityDresser
             Shelters = shelters,
             Corridors = corridors,
             Blocks = blocks,
+            Places = places,
         };
     }
 

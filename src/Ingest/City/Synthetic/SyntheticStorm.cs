@@ -4,12 +4,6 @@ using SiheungTwin.Grains.Interfaces.City;
 
 namespace SiheungTwin.Ingest.City.Synthetic;
 
-/// <summary>One payload of a recording.</summary>
-/// <param name="At">Time since the storm's begin.</param>
-/// <param name="Feed">Feed it comes by.</param>
-/// <param name="Content">Bytes in that feed's outside format.</param>
-public sealed record StormPayload(TimeSpan At, string Feed, byte[] Content);
-
 /// <summary>
 /// The demo's storm: six hours of rain from the south-west, heaviest hour about 95–105 mm where its core passes, a spring tide whose high water
 /// meets it, and the warnings KMA would give. Synthetic and deterministic; every payload is in the format of its real source and goes through the front door.
@@ -24,21 +18,21 @@ public static class SyntheticStorm
     /// <summary>The recording, in the order of its times.</summary>
     /// <param name="city">City whose AWS stations and rain gauges it falls on; its seed shapes the details.</param>
     /// <param name="start">Begin; any offset, written as KST.</param>
-    public static IReadOnlyList<StormPayload> Make(CityModel city, DateTimeOffset start)
+    public static IReadOnlyList<RecordedPayload> Make(CityModel city, DateTimeOffset start)
     {
         var begin = start.ToOffset(Kst);
         var rain = StormRain.Over(city, begin);
-        var payloads = new List<StormPayload>();
+        var payloads = new List<RecordedPayload>();
         for (var minute = 0; minute <= (int)Duration.TotalMinutes; minute++)
         {
             var at = TimeSpan.FromMinutes(minute);
             if (StormWarnings.At(minute, begin) is { } warning)
-                payloads.Add(new StormPayload(at, "kma-warning", warning));
+                payloads.Add(new RecordedPayload(at, "kma-warning", warning));
             if (minute % 10 == 0)
-                payloads.Add(new StormPayload(at, "khoa", Tide(minute, begin + at)));
-            payloads.Add(new StormPayload(at, "kma-aws", Rows(rain, minute)));
+                payloads.Add(new RecordedPayload(at, "khoa", Tide(minute, begin + at)));
+            payloads.Add(new RecordedPayload(at, "kma-aws", Rows(rain, minute)));
             if (minute % 10 == 0 && Gauges(city, rain, minute, begin + at) is { } gauges)
-                payloads.Add(new StormPayload(at, "sensor", gauges));
+                payloads.Add(new RecordedPayload(at, "sensor", gauges));
         }
 
         return payloads;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
@@ -16,7 +17,12 @@ internal static class StreetSchemas
         Of<Signboard, SignboardSnapshot>("top_m", Number, "m", "상단 높이", "Top above ground", (b, _) => (double)b.TopM),
         Of<Signboard, SignboardSnapshot>("year", Integer, null, "설치 연도", "Year put up", (b, _) => b.Year),
         Of<Signboard, SignboardSnapshot>("permitted", PropertyType.Boolean, null, "허가", "Permit on record", (b, _) => b.Permitted),
-        Of<Signboard, SignboardSnapshot>("condition", Text, null, "점검 상태", "Condition found", (_, s) => s.Condition),
+        Of<Signboard, SignboardSnapshot>("condition", Text, null, "점검 상태", "Condition found", (_, s) => s.Condition is { } found ? Lower(found) : null),
+        Of<Signboard, SignboardSnapshot>("defects", Text, null, "발견된 결함", "Defects found", (_, s) => s.Defects),
+        Of<Signboard, SignboardSnapshot>("inspected", Time, null, "점검 시각", "Last inspected", (_, s) => s.InspectedAt),
+        Of<Signboard, SignboardSnapshot>("to_be_matched", Integer, null, "대조할 발견", "Findings to be matched", (_, s) => s.ToBeMatched),
+        Of<Signboard, SignboardSnapshot>("check_target", PropertyType.Boolean, null, "안전점검 대상", "Safety-check target", (_, s) => s.CheckTarget),
+        Of<Signboard, SignboardSnapshot>("check_due", Text, null, "표시기간 만료일", "End of display term", (_, s) => s.CheckDue?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         Of<Signboard, SignboardSnapshot>("wind_failure_probability", Number, null, "강풍 탈락 확률", "Wind failure probability", (_, s) => s.WindFailureProbability),
         Of<Signboard, SignboardSnapshot>("gust_m_s", Number, "m/s", "순간풍속", "Gust", (_, s) => s.GustMS),
         Of<Signboard, SignboardSnapshot>("dong", Text, null, "행정동", "Dong", (b, _) => b.Dong)));

@@ -8,19 +8,20 @@ const HIDDEN = new Set(['geometry', 'collection', '_inner', 'title', 'title_en',
 const UNITS = [[/_m3s$/, 'm³/s'], [/_mm_h$/, 'mm/h'], [/_mm$/, 'mm'], [/_m2$/, 'm²'], [/(^level|lowest|rim|invert).*_m$/, 'm MSL'], [/_m$/, 'm'], [/_m_s$|_ms$/, 'm/s'], [/_kmh$/, 'km/h'], [/_c$/, '°C'], [/_pct$/, '%'], [/probability/, '']];
 const NAMES = {
   rain_10min_mm: '10분 비', rain_60min_mm: '60분 비', rain_180min_mm: '180분 비', rain_age_s: '비 자료 나이', rain_source: '비 자료 출처', level_m: '수위', depth_m: '침수심', depth_source: '침수심 근거', drain_m3s: '배수량',
-  outfall_locked: '토출구 잠김', pump_running: '펌프 가동', flood_probability_1h: '1시간 침수 확률', since: '상태 시작', warning: '특보', override: '수동 지정', passable: '통행 가능', closed_by: '통제 사유', closed_since: '통제 시작', hazards_open: '도로 위험',
+  outfall_locked: '토출구 잠김', pump_running: '펌프 가동', flood_probability_1h: '1시간 침수 확률', since: '상태 시작', warning: '특보', override: '수동 지정', passable: '통행 가능', closed_by: '통제 사유', closed_since: '통제 시작', hazards_open: '도로 위험', stays_now: '지금 주차', violations_today: '오늘 위반', parking_probability: '위반 확률 (이 시간대)', rule: '주차 규칙', capacity: '주차 면수', condition: '상태', wind_failure_probability: '강풍 파손 확률', gust_m_s: '순간풍속', status: '처리 상태', confidence: '확신도', detections: '검지 횟수', misses: '미검지 통과', severity: '심각도', chainage_m: '노선상 거리', first_seen: '첫 검지', last_seen: '마지막 검지', confirmed_at: '확정 시각', sla_due: '보수 기한', sla_breached: '기한 초과', gi_star_z: 'Gi* z', gi_star_p: 'p 값', class_fdr: '집중 등급', count: '건수', exposure_h: '순찰 시간', rate: '순찰 1시간당',
   as_of: '자료 시각', people: '주민등록 인구', half_basement_households: '반지하 가구', zones_affected: '주의 이상 구역', underpasses_closed: '통제 지하차도', zones_unknown: '미상 구역', quantity: '측정 항목', value: '값', unit: '단위', age_s: '자료 나이', plausible: '신뢰 가능', zone: '배수구역', class: '도로 등급', lanes: '차로', length_m: '길이', speed_limit_kmh: '제한 속도', rim_m: '월류고', roads: '도로 구간', sensors: '센서', lowest_m: '최저 지반', dong: '행정동', pump: '펌프', area_m2: '면적',
 };
 export class AssetPanel {
-  constructor(store, { close, locate }) {
-    this.root = document.getElementById('asset'); this.store = store; this.close = close; this.locate = locate; this.feature = null;
+  constructor(store, { close, locate, actions }) {
+    this.root = document.getElementById('asset'); this.store = store; this.close = close; this.locate = locate; this.actions = actions; this.feature = null;
   }
   show(feature) {
     const other = this.feature?.getId() !== feature?.getId();
     this.feature = feature; this.root.hidden = !feature;
     if (!feature) { this.stopChart?.(); return; }
     this.render();
-    if (other) this.loadHistory();
+    if (other && feature.get('collection') === 'hazards') this.loadProvenance();
+    else if (other) this.loadHistory();
   }
   render() {
     const f = this.feature;
@@ -36,6 +37,7 @@ export class AssetPanel {
         'passable' in p ? el('span', { class: 'pass' }, p.passable === false ? t('closed') : p.passable === true ? t('open') : t('unknown')) : null,
         el('span', { class: 'since' }, p.since ?? p.closed_since ? t('since', { t: kstMinute(p.since ?? p.closed_since) }) : '')),
       p.state_reason ? el('div', { class: 'reasons' }, el('h3', {}, t('reason')), el('ul', {}, ...sentences(p.state_reason).map(x => el('li', {}, x))), el('code', {}, p.state_reason)) : null,
+      p.collection === 'hazards' ? this.actions(f) : null,
       el('div', { class: 'row' }, el('button', { type: 'button', class: 'quiet', onclick: () => this.locate(f) }, t('locate')), copy),
       this.history ??= el('div', { class: 'history' }),
       el('h3', {}, t('properties')), this.table(p),
@@ -53,6 +55,18 @@ export class AssetPanel {
         el('td', {}, text, known && unit ? el('small', {}, ' ' + unit) : '', aged ? el('small', { class: 'aged' }, aged) : ''));
     });
     return el('table', { class: 'values' }, el('tbody', {}, ...rows));
+  }
+  async loadProvenance() {
+    const id = this.feature.getId(), box = this.history ??= el('div', { class: 'history' });
+    this.stopChart?.(); this.stopChart = null;
+    try {
+      const hazard = await json(`/hazards/${encodeURIComponent(id)}`);
+      if (this.feature?.getId() !== id) return;
+      const lines = [...(hazard.detections ?? []), ...(hazard.commands ?? [])].sort((a, b) => String(b.observed ?? b.time).localeCompare(String(a.observed ?? a.time))).slice(0, 12);
+      box.replaceChildren(el('h3', {}, t('provenance')), el('ol', { class: 'events' }, ...lines.map(d => el('li', {}, el('time', {}, kstMinute(d.observed ?? d.time)), ` ${d.command ? t(d.command) : d.source ?? ''} `, el('small', {}, d.command ? [d.author, d.note].filter(Boolean).join(': ') : typeof d.confidence === 'number' ? d.confidence.toFixed(2) : '')))));
+    } catch (error) {
+      if (this.feature?.getId() === id) box.replaceChildren(el('h3', {}, t('provenance')), el('p', { class: 'dim' }, t('noHistory', { why: error.message })));
+    }
   }
   async loadHistory() {
     const id = this.feature.getId(), box = this.history ??= el('div', { class: 'history' });

@@ -5,6 +5,7 @@ import { Live } from './live.js';
 import { Clock } from './clock.js';
 import { AssetPanel } from './assetpanel.js';
 import { WhatIf } from './whatif.js';
+import { StreetTab } from './street/tab.js';
 import { renderSituation } from './situation.js';
 import { renderLegend, renderLayers } from './legend.js';
 import { json } from './api.js';
@@ -19,8 +20,9 @@ function keep(name, value) {
 let world = null, ready = false, failures = [];
 const store = new Store(), clock = new Clock();
 const view = new MapView(store, id => select(id));
-const panel = new AssetPanel(store, { close: () => select(null), locate: f => view.show(f) });
+const panel = new AssetPanel(store, { close: () => select(null), locate: f => view.show(f), actions: f => street.hazards.actions(f) });
 const whatif = new WhatIf(store, view);
+const street = new StreetTab(store, (id, move) => select(id, move), () => clock.asOf?.time ?? store.asOf?.time);
 
 function select(id, move = false) {
   const feature = id ? store.get(id) : null;
@@ -47,7 +49,7 @@ function paintWorld() {
 function paintFailures() {
   const node = document.getElementById('hint');
   if (!failures.length) { if (node.dataset.kind === 'load') { node.hidden = true; delete node.dataset.kind; } return; }
-  const names = { 'drainage-zones': 'zones' };
+  const names = { 'drainage-zones': 'zones', 'parking-zones': 'parking' };
   node.dataset.kind = 'load'; node.hidden = false;
   node.textContent = failures.map(f => t('loadFailed', { what: t(names[f.name] ?? f.name), why: f.why })).join('\n');
 }
@@ -56,11 +58,11 @@ async function load() {
   world = await json('/world').catch(error => { failures.push({ name: 'world', why: error.message }); return null; });
   whatif.setPumps(await json('/map/pumps.json').catch(error => { failures.push({ name: 'pumps', why: error.message }); return []; }));
   if (store.asOf && !clock.asOf) { clock.asOf = store.asOf; clock.paint(); }
-  paintWorld(); paintFailures(); renderSituation(store, select);
+  paintWorld(); paintFailures(); renderSituation(store, select); street.hazards.render();
   const wanted = hash().get('asset');
   if (wanted) select(wanted, !ready && !hash().get('v'));
 }
-function everything() { paintWorld(); paintFailures(); renderLegend(view.resultMode); renderLayers(view); renderSituation(store, select); panel.render(); whatif.render(); clock.paint(); }
+function everything() { paintWorld(); paintFailures(); renderLegend(view.resultMode); renderLayers(view); renderSituation(store, select); panel.render(); whatif.render(); street.render(); clock.paint(); }
 
 onLang(value => { keep('lang', value); if (ready) { everything(); if (panel.feature) panel.loadHistory(); } });
 document.getElementById('language').addEventListener('click', () => setLang(lang() === 'ko' ? 'en' : 'ko'));
@@ -78,7 +80,7 @@ window.addEventListener('hashchange', () => { const id = hash().get('asset'); if
 let painting = 0;
 store.onChange(changed => {
   if (panel.feature && changed.has(panel.feature)) panel.render();
-  if (!painting) painting = setTimeout(() => { painting = 0; renderSituation(store, select); }, 250);
+  if (!painting) painting = setTimeout(() => { painting = 0; renderSituation(store, select); street.hazards.render(); }, 250);
 });
 
 setLang(hash().get('lang') ?? localStorage.getItem('siheung.lang') ?? 'ko');

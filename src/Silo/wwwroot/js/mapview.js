@@ -1,6 +1,8 @@
 // The map: layers over plain ground, selection, drawing, and the overlay of a run.
 import { zoneStyle, zoneLetterStyle, roadStyle, underpassStyle, sensorStyle, dongStyle, dongLabelStyle, waterStyle, haloStyle, forgetStyles } from './styles.js';
 import { resultStyle } from './resultstyle.js';
+import { streetGroups } from './street/layers.js';
+import { forgetStreetStyles } from './street/styles.js';
 import { onLang } from './text.js';
 const lonLat = p => ol.proj.fromLonLat(p);
 export class MapView {
@@ -17,6 +19,7 @@ export class MapView {
       underpasses: [vector(s.underpasses, underpassStyle, 11)],
       sensors: [vector(s.sensors, sensorStyle, 10)],
       depthLayer: [],
+      ...streetGroups(store, vector, () => this.zoom),
     };
     this.image = new ol.layer.Image({ zIndex: 5, opacity: 0.85, visible: false });
     this.resultLayer = vector(this.result, f => resultStyle(f, this.resultMode), 4, { visible: false });
@@ -33,10 +36,10 @@ export class MapView {
     onLang(() => this.restyle());
     document.fonts.load("700 14px 'Pretendard Variable'", '시흥').then(() => this.restyle());
   }
-  restyle() { forgetStyles(); for (const layer of this.map.getLayers().getArray()) layer.changed(); }
+  restyle() { forgetStyles(); forgetStreetStyles(); for (const layer of this.map.getLayers().getArray()) layer.changed(); }
   at(pixel) {
     let best = null;
-    const rank = { underpasses: 5, sensors: 4, roads: 2, 'drainage-zones': 3, dongs: 0 };
+    const rank = { hazards: 6, underpasses: 5, hotspots: 4.5, sensors: 4, signboards: 3.9, 'parking-zones': 3.8, roads: 2, 'drainage-zones': 3, dongs: 0 };
     this.map.forEachFeatureAtPixel(pixel, (feature, layer) => {
       const name = feature.get('collection');
       if (!(name in rank)) return;

@@ -1,7 +1,7 @@
 // Features by collection, changed in place. Changes are gathered and applied once per animation frame.
 import { features } from './api.js';
-export const COLLECTIONS = ['dongs', 'drainage-zones', 'roads', 'underpasses', 'sensors'];
-export const LIVE = ['drainage-zones', 'roads', 'underpasses', 'sensors'];
+export const COLLECTIONS = ['dongs', 'drainage-zones', 'roads', 'underpasses', 'sensors', 'parking-zones', 'hazards'];
+export const LIVE = ['drainage-zones', 'roads', 'underpasses', 'sensors', 'parking-zones', 'hazards'];
 export class Store {
   constructor() {
     this.format = new ol.format.GeoJSON({ dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' });
@@ -11,30 +11,31 @@ export class Store {
   onChange(listener) { this.listeners.add(listener); }
   get(id) {
     for (const name of COLLECTIONS) { const f = this.sources[name].getFeatureById(id); if (f) return f; }
-    return null;
+    return this.sources.signboards?.getFeatureById(id) ?? null;
   }
   /** Reads every collection anew; returns what could not be read. Changes that arrive meanwhile are kept and applied after. */
   async load() {
     const failed = [];
-    const read = async (name, url) => {
-      this.loading.add(name);
-      try {
-        const page = await features(url);
-        const list = this.format.readFeatures(page);
-        for (const feature of list) feature.set('collection', name, true);
-        this.sources[name].clear(true);
-        this.sources[name].addFeatures(list);
-        this.watermark[name] = page.asOf?.watermark ?? 0;
-        if (page.asOf && (!this.asOf || page.asOf.watermark > this.asOf.watermark)) this.asOf = page.asOf;
-      } catch (error) { failed.push({ name, why: error.message }); }
-      finally { this.loading.delete(name); }
-    };
-    await Promise.all([
-      ...COLLECTIONS.map(name => read(name, `/ogc/collections/${name}/items?limit=10000`)),
-      read('waters', '/map/waters.geojson'),
-    ]);
+    await Promise.all([...COLLECTIONS.map(name => this.read(name, `/ogc/collections/${name}/items?limit=10000`, failed)), this.read('waters', '/map/waters.geojson', failed)]);
     this.schedule();
     return failed;
+  }
+  async read(name, url, failed) {
+    this.loading.add(name);
+    try {
+      const page = await features(url);
+      const list = this.format.readFeatures(page);
+      for (const feature of list) feature.set('collection', name, true);
+      this.sources[name].clear(true);
+      this.sources[name].addFeatures(list);
+      this.watermark[name] = page.asOf?.watermark ?? 0;
+      if (page.asOf && (!this.asOf || page.asOf.watermark > this.asOf.watermark)) this.asOf = page.asOf;
+    } catch (error) { failed.push({ name, why: error.message }); }
+    finally { this.loading.delete(name); }
+  }
+  /** Hazards come into being: one this page does not have is read with its place, once for many. */
+  unknown() {
+    this.reading ??= setTimeout(async () => { this.reading = null; await this.read('hazards', '/ogc/collections/hazards/items?limit=10000', []); this.schedule(); for (const listener of this.listeners) listener(new Set()); }, 400);
   }
   change({ asOf, changes }) {
     for (const { collection, id, properties } of changes ?? []) {
@@ -57,7 +58,7 @@ export class Store {
       // What was read after this change already holds it.
       if (change.watermark < (this.watermark[change.collection] ?? 0)) continue;
       const feature = this.sources[change.collection].getFeatureById(change.id);
-      if (!feature) continue;
+      if (!feature) { if (change.collection === 'hazards') this.unknown(); continue; }
       feature.setProperties(change.properties, true);
       changed.add(feature);
     }

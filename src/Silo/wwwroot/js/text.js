@@ -1,5 +1,7 @@
 // Every sentence of the page, Korean first. The language is kept in this browser and in the address (#lang=en).
-import { ko, en } from './words.js';
+import * as words from './words.js';
+import * as streetWords from './street/words.js';
+const ko = { ...words.ko, ...streetWords.ko }, en = { ...words.en, ...streetWords.en };
 const listeners = new Set();
 let current = 'ko';
 export function lang() { return current; }

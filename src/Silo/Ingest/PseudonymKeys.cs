@@ -1,0 +1,64 @@
+using SiheungTwin.Ingest.Privacy;
+using SiheungTwin.Silo.Hosting;
+
+namespace SiheungTwin.Silo.Ingest;
+
+/// <summary>Where a twin's pseudonym keys come from: the environment, else a file beside its journals that the first start makes.</summary>
+public static class PseudonymKeys
+{
+    /// <summary>Environment variable with the keys, in the text form of <see cref="PseudonymKeyRing"/>.</summary>
+    public const string Variable = "TWIN_PSEUDONYM_KEYS";
+
+    /// <summary>File in the data directory, for its owner alone.</summary>
+    public const string FileName = "pseudonym-keys";
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>The ring of a twin.</summary>
+    /// <exception cref="InvalidDataException"><c>privacy.keys_not_shared</c>, <c>privacy.key_malformed</c>, <c>privacy.keys_open</c>; the message names the fix and never a key.</exception>
+    public static PseudonymKeyRing Open(TwinOptions options)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+            return Parsed(given, Variable);
+        if (options.Cluster)
+            throw new InvalidDataException($"privacy.keys_not_shared: silos of one cluster must know a vehicle by one pseudonym. Give all of them the same keys in the environment variable {Variable} (id:base64 of at least 32 bytes, for example {Variable}=k1:$(head -c 32 /dev/urandom | base64)).");
+        var path = Path.Combine(options.Data, FileName);
+        if (!File.Exists(path))
+            Create(path);
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
+            throw new InvalidDataException($"privacy.keys_open: others may read {path}; take that from them (chmod 600 '{path}'), and add a new key if they should not have known the old.");
+        return Parsed(File.ReadAllText(path), path);
+    }
+
+    // Two worlds of one directory may start at once: a file is written whole under a name of its own, and the first to be there is the one.
+    private static void Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var own = $"{path}.{Guid.NewGuid():N}";
+        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            how.UnixCreateMode = OwnerOnly;
+        using (var writer = new StreamWriter(own, how))
+            writer.WriteLine(PseudonymKeyRing.NewKey("k1"));
+        try
+        {
+            File.Move(own, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(own);
+        }
+    }
+
+    private static PseudonymKeyRing Parsed(string text, string where)
+    {
+        try
+        {
+            return PseudonymKeyRing.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new InvalidDataException($"{e.Message} ({where})", e);
+        }
+    }
+}
