@@ -73,6 +73,18 @@ public sealed record ModelFile
     /// <exception cref="InvalidDataException">Damaged, too large, of another kind, or trained on other features.</exception>
     public static ModelFile Read(byte[] bytes, string name, IReadOnlyList<string> features)
     {
+        var file = Peek(bytes);
+        if (file.Name != name)
+            throw new InvalidDataException($"The file holds the model '{file.Name}', not '{name}'.");
+        if (!file.Features.SequenceEqual(features, StringComparer.Ordinal))
+            throw new InvalidDataException($"The model '{name}' was trained on other features than this version computes: train it again.");
+        return file;
+    }
+
+    /// <summary>Reads a whole file, of whatever model.</summary>
+    /// <exception cref="InvalidDataException">Damaged or too large.</exception>
+    public static ModelFile Peek(byte[] bytes)
+    {
         if (bytes.Length > MostBytes)
             throw new InvalidDataException($"The model file has {bytes.Length} bytes, more than {MostBytes}.");
         var head = Magic.Length + 65;
@@ -80,12 +92,7 @@ public sealed record ModelFile
             throw new InvalidDataException("The file is no twinmodel/1.");
         if (Encoding.ASCII.GetString(bytes, Magic.Length, 64) != Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(head))))
             throw new InvalidDataException("The model file is damaged: its content has another SHA-256 than its first line says.");
-        var file = Content(bytes.AsMemory(head));
-        if (file.Name != name)
-            throw new InvalidDataException($"The file holds the model '{file.Name}', not '{name}'.");
-        if (!file.Features.SequenceEqual(features, StringComparer.Ordinal))
-            throw new InvalidDataException($"The model '{name}' was trained on other features than this version computes: train it again.");
-        return file;
+        return Content(bytes.AsMemory(head));
     }
 
     /// <summary>Scores the golden rows.</summary>
@@ -111,7 +118,7 @@ public sealed record ModelFile
             using var gzip = new GZipStream(new MemoryStream(content.ToArray()), CompressionMode.Decompress);
             return JsonSerializer.Deserialize<ModelFile>(gzip, Json) ?? throw new InvalidDataException("The model file is empty.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             throw new InvalidDataException($"The model file cannot be read: {e.Message}", e);
         }

@@ -32,7 +32,7 @@ public sealed class AssetKinds
             ["road"] = new RoadKind(rules),
             ["sign"] = new SignboardKind(rules),
             ["parking"] = new ParkingKind(),
-            ["underpass"] = new UnderpassKind(),
+            ["underpass"] = new UnderpassKind(rules),
             ["dong"] = new DongKind(),
         };
         All = [.. _byPrefix.Values.OrderBy(kind => kind.Layer)];

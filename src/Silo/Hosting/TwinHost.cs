@@ -44,6 +44,7 @@ public static class TwinHost
         builder.Services.AddSingleton(cities).AddSingleton<ICitySource>(cities);
         foreach (var format in ModelFormats.All)
             builder.Services.AddSingleton(format);
+        builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
         builder.Services.AddWhatIf();
@@ -82,6 +83,7 @@ public static class TwinHost
         app.MapLive();
         app.MapMapData();
         app.MapWhatIf();
+        app.MapModels();
         app.MapGrain();
     }
 }

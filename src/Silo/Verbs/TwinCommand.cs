@@ -20,6 +20,7 @@ public static class TwinCommand
             StreetVerb.Make(),
             ExportVerb.Make(),
             TrainVerb.Make(),
+            ModelVerb.Make(),
             WhatIfVerb.Make(),
             WhatIfVerb.MakeWorker(),
             DecodeVerb.Make(),
