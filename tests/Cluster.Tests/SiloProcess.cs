@@ -52,6 +52,7 @@ internal sealed partial class SiloProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SiheungTwin.Silo.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment[ConnectionVariable] = connection ?? "";
+        start.Environment["TWIN_PSEUDONYM_KEYS"] = "k1:" + Convert.ToBase64String(new byte[32]);
         return Process.Start(start)!;
     }
 

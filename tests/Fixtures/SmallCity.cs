@@ -1,10 +1,12 @@
+using SiheungTwin.Geo.Projections;
 using SiheungTwin.Geo.Rasters;
 using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Ingest.City.Dressing;
 using SiheungTwin.Ingest.City.Files;
 
 namespace SiheungTwin.Tests.Fixtures;
 
-/// <summary>A city of twenty-five square zones, each with a road, one underpass, one rain station and one water-level sensor: written in a moment, of every kind the flood side needs.</summary>
+/// <summary>A city of twenty-five square zones, each with a road, one underpass, one rain station, one water-level sensor, and in the south a few places to park and a sign: written in a moment, of every kind the twin needs.</summary>
 public static class SmallCity
 {
     public const int Zones = 25;
@@ -23,7 +25,17 @@ public static class SmallCity
         return CityDirectory.Write(directory, Model(zones), raster, cells);
     }
 
-    private static CityModel Model(DrainageZone[] zones) => new()
+    /// <summary>Longitude and latitude [°] of a place so many metres east and north of the city's south-western corner. The roads run east at 100 m, 300 m, … north.</summary>
+    public static (double Lon, double Lat) At(double eastM, double northM) => Projection.Between(5186, 4326).Apply(West + eastM, South + northM);
+
+    private static CityModel Model(DrainageZone[] zones)
+    {
+        var (corridors, roads) = CorridorTies.Make([.. Enumerable.Range(0, Zones).Select(Road)]);
+        var (blocks, parking) = BlockTies.Make([Parking(1, 20, 106), Parking(2, 64, 106), Parking(3, 20, 706)]);
+        return Ground(zones) with { Roads = roads, Corridors = corridors, ParkingZones = parking, Blocks = blocks };
+    }
+
+    private static CityModel Ground(DrainageZone[] zones) => new()
     {
         Name = "siheung",
         Version = "",
@@ -31,7 +43,7 @@ public static class SmallCity
         LabelEn = "Synthetic test city",
         Seed = 1,
         Zones = zones,
-        Roads = [.. Enumerable.Range(0, Zones).Select(Road)],
+        Roads = [],
         Underpasses =
         [
             new Underpass { Id = "underpass:1", Title = "시험지하차도", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(West + 100, South + 100), Roads = ["road:01"], LowestM = 4, RimM = 6, Zone = "zone:01", Dong = "dong:1" },
@@ -53,7 +65,7 @@ public static class SmallCity
             new WaterBody { Id = "water:open-sea", Title = "바다", Provenance = Provenance.Synthetic, Geometry = Square(West - 1000, South, 900), Kind = WaterKind.OpenSea, Gauges = ["khoa:DT_0001"], AssumedLevelM = 0 },
         ],
         ParkingZones = [],
-        Signboards = [],
+        Signboards = [Sign(1, 40, 112), Sign(2, 52, 112)],
         Pumps = [],
         Gates = [],
         Shelters = [],
@@ -91,12 +103,39 @@ public static class SmallCity
         Class = RoadClass.Secondary,
         Lanes = 4,
         SpeedLimitKmh = 50,
-        FromNode = i,
-        ToNode = i + 1,
+        FromNode = (i / 5 * 6) + (i % 5),
+        ToNode = (i / 5 * 6) + (i % 5) + 1,
         LengthM = Side,
         LowestM = 4,
         Zone = $"zone:{i + 1:00}",
         Underpass = i == 0 ? "underpass:1" : null,
+    };
+
+    private static ParkingZone Parking(int i, double east, double north) => new()
+    {
+        Id = $"parking:{i:00}",
+        Title = $"시험 주차구간 {i}",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Polygon([West + east, South + north, West + east + 40, South + north, West + east + 40, South + north + 2.2, West + east, South + north + 2.2, West + east, South + north]),
+        Rule = i == 2 ? ParkingRule.Hydrant : ParkingRule.Ordinary,
+        Capacity = 6,
+        Dong = "dong:1",
+    };
+
+    private static Signboard Sign(int i, double east, double north) => new()
+    {
+        Id = $"sign:{i:00}",
+        Title = $"시험 간판 {i}",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Point(West + east, South + north),
+        Type = SignboardType.Projecting,
+        WidthM = 1,
+        HeightM = 2,
+        TopM = 6,
+        Year = 2015,
+        Permitted = true,
+        Weather = Weather,
+        Dong = "dong:1",
     };
 
     private static PackedGeometry Square(double x, double y, double side) => PackedGeometry.Polygon([x, y, x + side, y, x + side, y + side, x, y + side, x, y]);

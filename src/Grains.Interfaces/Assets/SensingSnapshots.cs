@@ -1,5 +1,3 @@
-using SiheungTwin.Grains.Interfaces.City;
-
 namespace SiheungTwin.Grains.Interfaces.Assets;
 
 /// <summary>A weather cell or station as the public sees it.</summary>
@@ -103,29 +101,4 @@ public sealed record SensorSnapshot : AssetSnapshot
     /// <summary>Zone it stands in.</summary>
     [Id(5)]
     public string? Zone { get; init; }
-}
-
-/// <summary>A parking zone as the public sees it (its street side comes with issue B).</summary>
-[GenerateSerializer, Immutable, Alias("twin.parking-snapshot")]
-public sealed record ParkingSnapshot : AssetSnapshot
-{
-    /// <summary>Rule that holds.</summary>
-    [Id(0)]
-    public ParkingRule Rule { get; init; }
-
-    /// <summary>Cars that fit.</summary>
-    [Id(1)]
-    public int Capacity { get; init; }
-
-    /// <summary>Vehicles staying now; null unknown.</summary>
-    [Id(2)]
-    public int? StaysNow { get; init; }
-
-    /// <summary>Violations since midnight, Asia/Seoul; null unknown.</summary>
-    [Id(3)]
-    public int? ViolationsToday { get; init; }
-
-    /// <summary>Probability of a violation in this hour; null while no model is in force.</summary>
-    [Id(4)]
-    public double? ParkingProbability { get; init; }
 }

@@ -27,12 +27,12 @@ public sealed class AssetKinds
             ["water"] = new WaterBodyKind(rules),
             ["sensor"] = new SensorKind(rules),
             ["zone"] = new ZoneKind(rules),
-            ["corridor"] = new CorridorKind(),
-            ["block"] = new BlockKind(),
+            ["corridor"] = new CorridorKind(rules),
+            ["block"] = new BlockKind(rules),
             ["road"] = new RoadKind(rules),
             ["sign"] = new SignboardKind(rules),
-            ["parking"] = new ParkingKind(),
             ["underpass"] = new UnderpassKind(rules),
+            ["parking"] = new ParkingKind(rules),
             ["dong"] = new DongKind(),
         };
         All = [.. _byPrefix.Values.OrderBy(kind => kind.Layer)];

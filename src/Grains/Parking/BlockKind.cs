@@ -6,7 +6,7 @@ using SiheungTwin.Grains.Interfaces.Journal;
 namespace SiheungTwin.Grains.Parking;
 
 /// <summary>Parking blocks: owners of stays.</summary>
-public sealed class BlockKind : IAssetKind
+public sealed class BlockKind(Rules rules) : IAssetKind
 {
     /// <inheritdoc/>
     public Type AssetType => typeof(ParkingBlock);
@@ -18,20 +18,15 @@ public sealed class BlockKind : IAssetKind
     public AssetState Initial => BlockState.Initial;
 
     /// <inheritdoc/>
-    public AssetState Apply(AssetState state, Entry entry) => (BlockState)state with { Sequence = entry.Sequence, NewestAt = entry.Observed };
+    public AssetState Apply(AssetState state, Entry entry) => BlockFold.Apply((BlockState)state, entry, rules);
 
     /// <inheritdoc/>
-    public AssetSnapshot View(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now) => new ParkingBlockSnapshot
-    {
-        Id = asset.Id,
-        Title = asset.Title,
-        Provenance = asset.Provenance,
-        StateReason = "not assessed",
-        AsOf = ((BlockState)state).NewestAt,
-    };
+    public AssetSnapshot View(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now) =>
+        BlockView.Of((ParkingBlock)asset, (BlockState)state, now, rules.Parking);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Entry> Assess(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now, long cause) => [];
+    public IReadOnlyList<Entry> Assess(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now, long cause) =>
+        ViolationDecision.Assess((ParkingBlock)asset, (BlockState)state, around, cause, rules);
 
     /// <inheritdoc/>
     public IEnumerable<string> DependsOn(CityAsset asset) => [];

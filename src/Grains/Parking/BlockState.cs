@@ -17,13 +17,22 @@ public sealed record BlockState : AssetState
     /// <summary>What was seen in each zone of which something was, in the order of zone ids.</summary>
     [Id(1)]
     public ValueArray<ZoneHours> Zones { get; init; }
+
+    /// <summary>Vehicles whose stays are still in the horizon, in the order of their pseudonyms. They never leave the twin.</summary>
+    [Id(2)]
+    public ValueArray<VehicleTrack> Vehicles { get; init; }
 }
 
-/// <summary>What was seen in one parking zone, hour by hour.</summary>
+/// <summary>What was seen in one parking zone, hour by hour: 20 bytes for each hour somebody looked.</summary>
 /// <param name="Zone">The zone.</param>
 /// <param name="Hours">Hours in which something was seen or somebody looked, oldest first.</param>
 [GenerateSerializer, Immutable, Alias("twin.zone-hours")]
-public sealed record ZoneHours([property: Id(0)] string Zone, [property: Id(1)] ValueArray<HourCount> Hours);
+public sealed record ZoneHours([property: Id(0)] string Zone, [property: Id(1)] ValueArray<HourCount> Hours)
+{
+    /// <summary>When the zone was last looked at, UTC: the newest sighting or exposure; null when only corrections have touched it.</summary>
+    [Id(2)]
+    public DateTimeOffset? LookedAt { get; init; }
+}
 
 /// <summary>One hour of one parking zone.</summary>
 /// <param name="Hour">Hours since 1970-01-01T00:00Z.</param>

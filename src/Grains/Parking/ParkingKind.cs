@@ -6,7 +6,7 @@ using SiheungTwin.Grains.Interfaces.Journal;
 namespace SiheungTwin.Grains.Parking;
 
 /// <summary>Parking zones.</summary>
-public sealed class ParkingKind : IAssetKind
+public sealed class ParkingKind(Rules rules) : IAssetKind
 {
     /// <inheritdoc/>
     public Type AssetType => typeof(ParkingZone);
@@ -22,7 +22,7 @@ public sealed class ParkingKind : IAssetKind
 
     /// <inheritdoc/>
     public AssetSnapshot View(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now) =>
-        ParkingView.Of((ParkingZone)asset, (PlainState)state, now);
+        ParkingView.Of((ParkingZone)asset, (PlainState)state, around, now, rules.Parking);
 
     /// <inheritdoc/>
     public IReadOnlyList<Entry> Assess(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now, long cause) => [];

@@ -10,6 +10,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.WhatIf;
 
 namespace SiheungTwin.Silo.Hosting;
@@ -85,5 +86,6 @@ public static class TwinHost
         app.MapWhatIf();
         app.MapModels();
         app.MapGrain();
+        app.MapInspection();
     }
 }

@@ -19,7 +19,7 @@ internal readonly record struct Leg(int Road, bool Against, double FromS, double
 /// <param name="Source">Its name in the feeds.</param>
 /// <param name="Camera">Name of its camera.</param>
 /// <param name="SigmaM">Standard deviation of its positions, each coordinate [m].</param>
-/// <param name="Legs">Roads in the order driven, each beginning where and when the one before ended.</param>
+/// <param name="Legs">Roads in the order driven, each beginning where the one before ended, and when or after a pause.</param>
 internal sealed record Drive(string Source, string Camera, double SigmaM, IReadOnlyList<Leg> Legs);
 
 /// <summary>Puts legs together at a pace.</summary>
@@ -30,6 +30,9 @@ internal sealed class DriveWriter(StreetGraph graph, double fromS, double pace)
     public IReadOnlyList<Leg> Legs => _legs;
 
     public double NowS { get; private set; } = fromS;
+
+    /// <summary>Lets time pass without driving.</summary>
+    public void Stand(double seconds) => NowS += seconds;
 
     public void Follow(IEnumerable<(int Road, bool Against)> way, SeededDraw draw)
     {

@@ -4,19 +4,24 @@ namespace SiheungTwin.Ingest.City.Synthetic.Street;
 /// Shifts of patrol cars: rounds of six to twelve minutes through a quarter, most driven twice. Which quarters is uneven on purpose:
 /// dongs are chosen by weights that differ widely, others in the evening than by day, and have nothing to do with where vehicles park.
 /// </summary>
-internal sealed class PatrolPlan(StreetGraph graph, StreetClock clock, StreetSettings settings, int seed)
+internal sealed class PatrolPlan(StreetGraph graph, KerbSight kerbs, StreetClock clock, StreetSettings settings, int seed)
 {
-    private const double RoundReachM = 550;
+    private const double RoundReachM = 600;
+    private const int LeastRounds = 4;
+    private const double PauseS = 300;
     private const double EveningHour = 18;
     private const double Pace = 0.8;
     private static readonly double[] ShiftStarts = [8, 14, 9, 13, 7];
 
+    // A patrol goes where there are kerbs to look at.
+    private readonly int[] _places = [.. graph.Nodes.Where(n => graph.RoadsAt(n).Any(road => kerbs.From(road).Count > 0))];
+
     public List<Drive> Make()
     {
         var drives = new List<Drive>();
-        if (graph.Nodes.Length == 0)
+        if (_places.Length == 0)
             return drives;
-        var byDong = graph.Nodes.GroupBy(graph.DongOf).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToArray()).ToArray();
+        var byDong = _places.GroupBy(graph.DongOf).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToArray()).ToArray();
         var (day, evening) = (Weights("day", byDong), Weights("evening", byDong));
         for (var car = 0; car < settings.PatrolCars; car++)
         {
@@ -46,20 +51,24 @@ internal sealed class PatrolPlan(StreetGraph graph, StreetClock clock, StreetSet
     private IReadOnlyList<Leg> Shift(double from, double until, int[][] byDong, double[] day, double[] evening, SeededDraw draw)
     {
         var writer = new DriveWriter(graph, from, Pace);
-        var here = graph.Nodes[draw.Below(graph.Nodes.Length)];
+        var here = _places[draw.Below(_places.Length)];
         while (writer.NowS < until)
         {
             var before = writer.NowS;
             var dong = byDong[draw.Weighted(clock.HourOfDay(writer.NowS) >= EveningHour ? evening : day)];
-            var there = dong[draw.Below(dong.Length)];
-            writer.Follow(graph.Way(here, there), draw);
-            here = there;
-            var round = Round(here, draw);
-            writer.Follow(round, draw);
-            if (draw.Happens(settings.RevisitShare))
+            for (var rounds = LeastRounds + draw.Below(LeastRounds); rounds > 0 && writer.NowS < until; rounds--)
+            {
+                var there = dong[draw.Below(dong.Length)];
+                writer.Follow(graph.Way(here, there), draw);
+                here = there;
+                var round = Round(here, draw);
                 writer.Follow(round, draw);
+                if (draw.Happens(settings.RevisitShare))
+                    writer.Follow(round, draw);
+            }
+
             if (writer.NowS <= before)
-                break;
+                writer.Stand(PauseS);
         }
 
         return [.. writer.Legs.TakeWhile(leg => leg.UntilS <= until)];
@@ -69,7 +78,7 @@ internal sealed class PatrolPlan(StreetGraph graph, StreetClock clock, StreetSet
     private List<(int Road, bool Against)> Round(int home, SeededDraw draw)
     {
         var (x, y) = graph.At(home);
-        var near = graph.Nodes.Where(n => n != home && Near(graph.At(n), x, y)).ToArray();
+        var near = _places.Where(n => n != home && Near(graph.At(n), x, y)).ToArray();
         if (near.Length < 2)
             return [];
         var (first, second) = (near[draw.Below(near.Length)], near[draw.Below(near.Length)]);

@@ -31,6 +31,9 @@ internal sealed class StreetGraph
 
     public (double X, double Y) At(int node) => _nodes[node];
 
+    /// <summary>Roads that meet at a node.</summary>
+    public IEnumerable<int> RoadsAt(int node) => _next[node].Select(n => n.Road);
+
     /// <summary>Dong of a road at a node, if one is known.</summary>
     public string DongOf(int node) => _next[node].Select(n => Roads[n.Road].Dong).FirstOrDefault(d => d is not null) ?? "";
 

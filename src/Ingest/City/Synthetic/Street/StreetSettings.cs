@@ -16,13 +16,13 @@ public sealed record StreetSettings
     public int BatchMinutes { get; init; } = 10;
 
     /// <summary>Patrol cars with side cameras; each drives one shift a day.</summary>
-    public int PatrolCars { get; init; } = 4;
+    public int PatrolCars { get; init; } = 5;
 
     /// <summary>Length of a patrol car's shift [h].</summary>
-    public double ShiftHours { get; init; } = 8;
+    public double ShiftHours { get; init; } = 10;
 
     /// <summary>Share of its rounds a patrol car drives a second time at once, so that stays can be established.</summary>
-    public double RevisitShare { get; init; } = 0.7;
+    public double RevisitShare { get; init; } = 0.8;
 
     /// <summary>Buses with cameras, each on a line of its own between 06 and 22 h.</summary>
     public int Buses { get; init; } = 2;
@@ -37,7 +37,7 @@ public sealed record StreetSettings
     public int SignsOfRound { get; init; } = 40;
 
     /// <summary>Vehicles that come to park in a zone of average attraction [1/h], averaged over the week.</summary>
-    public double ArrivalsPerHour { get; init; } = 0.6;
+    public double ArrivalsPerHour { get; init; } = 1;
 
     /// <summary>Standard deviation of the logarithm of a zone's attraction around that of its neighbourhood.</summary>
     public double AttractionSpread { get; init; } = 0.5;

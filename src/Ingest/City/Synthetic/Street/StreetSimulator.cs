@@ -23,7 +23,7 @@ public static class StreetSimulator
         var graph = new StreetGraph(city);
         var slots = new KerbSlots(city);
         var kerbs = new KerbSight(graph, slots, settings.SightM);
-        List<Drive> drives = [.. new PatrolPlan(graph, clock, settings, seed).Make().Concat(new BusLines(graph, clock, settings, seed).Make()).Where(d => d.Legs.Count > 0)];
+        List<Drive> drives = [.. new PatrolPlan(graph, kerbs, clock, settings, seed).Make().Concat(new BusLines(graph, clock, settings, seed).Make()).Where(d => d.Legs.Count > 0)];
         var cameras = new FixedCameras(slots, clock, settings, seed);
         var exposure = new KerbExposure(drives, cameras, slots, kerbs, graph, clock);
         var stays = new Stays(slots, new ParkingDemand(city, slots, settings, clock, seed), exposure, settings, clock, seed);
