@@ -47,6 +47,7 @@ public static class TwinHost
         builder.Services.AddSingleton(cities).AddSingleton<ICitySource>(cities);
         foreach (var format in ModelFormats.All)
             builder.Services.AddSingleton(format);
+        builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
         builder.Services.AddWhatIf();
@@ -86,6 +87,7 @@ public static class TwinHost
         app.MapMapData();
         app.MapWhatIf();
         app.MapHazards();
+        app.MapModels();
         app.MapGrain();
         app.MapInspection();
         app.MapReports();
