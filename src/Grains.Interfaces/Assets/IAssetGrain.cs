@@ -46,7 +46,12 @@ public interface IParkingZoneGrain : IAssetGrain;
 
 /// <summary>A corridor: the road hazards along it.</summary>
 [Alias("twin.corridor-grain")]
-public interface ICorridorGrain : IAssetGrain;
+public interface ICorridorGrain : IAssetGrain
+{
+    /// <summary>Checks a person's command against the hazards as they stand: the entry to append, or why not. Appends nothing itself.</summary>
+    [Alias("Command")]
+    Task<HazardAnswer> Command(HazardCommand command);
+}
 
 /// <summary>A parking block: the stays in its zones.</summary>
 [Alias("twin.block-grain")]

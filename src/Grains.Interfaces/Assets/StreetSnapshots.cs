@@ -7,6 +7,17 @@ public sealed record CorridorSnapshot : AssetSnapshot
     /// <summary>Hazards that are open now.</summary>
     [Id(0)]
     public int HazardsOpen { get; init; }
+
+    /// <summary>The hazards it owns, in the order of their ids: open ones, and closed ones for a while.</summary>
+    [Id(1)]
+    public HazardSnapshot[] Hazards { get; init; } = [];
+
+    /// <summary>Equal values, hazard by hazard.</summary>
+    public bool Equals(CorridorSnapshot? other) =>
+        base.Equals(other) && HazardsOpen == other.HazardsOpen && Hazards.AsSpan().SequenceEqual(other.Hazards);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), HazardsOpen, Hazards.Length);
 }
 
 /// <summary>A parking block as the twin holds it: what its zones are views of.</summary>

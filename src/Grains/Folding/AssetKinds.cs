@@ -27,7 +27,7 @@ public sealed class AssetKinds
             ["water"] = new WaterBodyKind(rules),
             ["sensor"] = new SensorKind(rules),
             ["zone"] = new ZoneKind(rules),
-            ["corridor"] = new CorridorKind(),
+            ["corridor"] = new CorridorKind(rules),
             ["block"] = new BlockKind(rules),
             ["road"] = new RoadKind(rules),
             ["sign"] = new SignboardKind(rules),

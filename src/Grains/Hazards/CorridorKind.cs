@@ -6,7 +6,7 @@ using SiheungTwin.Grains.Interfaces.Journal;
 namespace SiheungTwin.Grains.Hazards;
 
 /// <summary>Corridors: owners of road hazards.</summary>
-public sealed class CorridorKind : IAssetKind
+public sealed class CorridorKind(Rules rules) : IAssetKind
 {
     /// <inheritdoc/>
     public Type AssetType => typeof(Corridor);
@@ -18,20 +18,15 @@ public sealed class CorridorKind : IAssetKind
     public AssetState Initial => CorridorState.Initial;
 
     /// <inheritdoc/>
-    public AssetState Apply(AssetState state, Entry entry) => (CorridorState)state with { Sequence = entry.Sequence, NewestAt = entry.Observed };
+    public AssetState Apply(AssetState state, Entry entry) => CorridorFold.Apply((CorridorState)state, entry, rules.Hazards);
 
     /// <inheritdoc/>
-    public AssetSnapshot View(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now) => new CorridorSnapshot
-    {
-        Id = asset.Id,
-        Title = asset.Title,
-        Provenance = asset.Provenance,
-        StateReason = "not assessed",
-        AsOf = ((CorridorState)state).NewestAt,
-    };
+    public AssetSnapshot View(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now) =>
+        CorridorView.Of((Corridor)asset, (CorridorState)state, around, now, rules.Hazards);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Entry> Assess(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now, long cause) => [];
+    public IReadOnlyList<Entry> Assess(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now, long cause) =>
+        HazardDecision.Assess((Corridor)asset, (CorridorState)state, now, cause, rules);
 
     /// <inheritdoc/>
     public IEnumerable<string> DependsOn(CityAsset asset) => [];

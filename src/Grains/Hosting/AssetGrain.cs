@@ -19,8 +19,11 @@ public abstract class AssetGrain(AssetGrainServices services) : Grain, IAssetGra
     private static readonly TimeSpan AtlasPatience = TimeSpan.FromSeconds(1);
     private AssetState? _state;
 
+    /// <summary>The rules in force.</summary>
+    protected Rules Rules => services.Kinds.Rules;
+
     /// <summary>Lane and asset id, from the key.</summary>
-    private (string Lane, string Asset) Identity
+    protected (string Lane, string Asset) Identity
     {
         get
         {
@@ -96,9 +99,6 @@ public sealed class SignboardGrain(AssetGrainServices services) : AssetGrain(ser
 
 /// <inheritdoc cref="IParkingZoneGrain"/>
 public sealed class ParkingZoneGrain(AssetGrainServices services) : AssetGrain(services), IParkingZoneGrain;
-
-/// <inheritdoc cref="ICorridorGrain"/>
-public sealed class CorridorGrain(AssetGrainServices services) : AssetGrain(services), ICorridorGrain;
 
 /// <inheritdoc cref="IParkingBlockGrain"/>
 public sealed class ParkingBlockGrain(AssetGrainServices services) : AssetGrain(services), IParkingBlockGrain;

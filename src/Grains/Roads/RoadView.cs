@@ -1,5 +1,6 @@
 using SiheungTwin.Grains.Drainage;
 using SiheungTwin.Grains.Folding;
+using SiheungTwin.Grains.Hazards;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
 
@@ -40,6 +41,7 @@ public static class RoadView
             ClosedSince = byHand is null ? state.FloodedSince : state.FloodedSince < byHand.From ? state.FloodedSince : byHand.From,
             DepthM = depth,
             Rain60MinMm = zone?.Rain60MinMm,
+            HazardsOpen = CorridorView.OpenOn(road, around),
         };
     }
 
