@@ -54,6 +54,9 @@ internal static class BenchCity
         CityDirectory.Write(directory, Model(sensors), ground, new short[4]);
     }
 
+    /// <summary>A place in the square.</summary>
+    public static PackedGeometry Place(Random random) => PackedGeometry.Point(WestM + (random.NextDouble() * SideM), SouthM + (random.NextDouble() * SideM));
+
     private static Sensor Make(int i, Random random)
     {
         var (quantity, unit) = Quantities[i % Quantities.Length];
@@ -62,7 +65,7 @@ internal static class BenchCity
             Id = "sensor:" + Device(i),
             Title = string.Create(CultureInfo.InvariantCulture, $"시험 센서 {i}"),
             Provenance = Provenance.Synthetic,
-            Geometry = PackedGeometry.Point(WestM + (random.NextDouble() * SideM), SouthM + (random.NextDouble() * SideM)),
+            Geometry = Place(random),
             Device = Device(i),
             Quantity = quantity,
             Unit = unit,

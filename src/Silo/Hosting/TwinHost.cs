@@ -10,6 +10,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.WhatIf;
 
 namespace SiheungTwin.Silo.Hosting;
@@ -83,5 +84,6 @@ public static class TwinHost
         app.MapMapData();
         app.MapWhatIf();
         app.MapGrain();
+        app.MapInspection();
     }
 }

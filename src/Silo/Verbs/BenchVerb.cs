@@ -12,8 +12,8 @@ internal static class BenchVerb
 
     public static Command Make()
     {
-        var name = new Argument<string>("NAME") { Description = "ingest or query" };
-        name.AcceptOnlyFromAmong("ingest", "query");
+        var name = new Argument<string>("NAME") { Description = "ingest, query or risk" };
+        name.AcceptOnlyFromAmong("ingest", "query", "risk");
         var quick = new Option<bool>("--quick") { Description = "A run under a minute, with 20,000 assets unless told otherwise" };
         var assets = new Option<int?>("--assets") { Description = "Sensors of the synthetic city, at least 1,000 (default 100,000)" };
         var seconds = new Option<int?>("--seconds") { Description = "How long each load is measured (default 15)" };
@@ -25,7 +25,12 @@ internal static class BenchVerb
             if (parsed.GetValue(seconds) is < 1)
                 throw new VerbException("--seconds: give at least 1.");
             var options = BenchOptions.Of(parsed.GetValue(quick), parsed.GetValue(assets), parsed.GetValue(seconds));
-            return parsed.GetValue(name) == "ingest" ? IngestBench.RunAsync(options, ct) : QueryBench.RunAsync(options, ct);
+            return parsed.GetValue(name) switch
+            {
+                "ingest" => IngestBench.RunAsync(options, ct),
+                "risk" => RiskBench.RunAsync(options, ct),
+                _ => QueryBench.RunAsync(options, ct),
+            };
         });
         return command;
     }

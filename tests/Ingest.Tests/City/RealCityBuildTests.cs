@@ -8,12 +8,22 @@ namespace SiheungTwin.Ingest.Tests.City;
 public class RealCityBuildTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Real_dongs_and_roads_become_a_city_with_the_same_ids_in_any_order()
+    public void Real_dongs_roads_and_places_become_a_city_with_the_same_ids_in_any_order()
     {
         var data = Environment.GetEnvironmentVariable("SIHEUNG_REAL_DATA");
         Assert.SkipWhen(string.IsNullOrEmpty(data), "SIHEUNG_REAL_DATA is not set.");
         var folder = Directory.CreateTempSubdirectory("city").FullName;
-        var inputs = new CityBuildInputs { Dongs = Directory.GetFiles(Path.Combine(data, "admin"), "*.zip").Single(), Roads = Path.Combine(data, "roads", "osm_roads.geojson"), Signboards = 500 };
+        string Asset(string file) => Path.Combine(data, "assets", file);
+        var inputs = new CityBuildInputs
+        {
+            Dongs = Directory.GetFiles(Path.Combine(data, "admin"), "*.zip").Single(),
+            Roads = Path.Combine(data, "roads", "osm_roads.geojson"),
+            CarParks = Asset("parking_2021_siheung_cp949.csv"),
+            ChildZones = [Asset("child_zone_2020_siheung_cp949.csv"), Asset("child_zone_2026_siheung_utf8bom.csv")],
+            Cameras = Asset("camera_2020_siheung_cp949.csv"),
+            BusStops = Asset("bus_stops_siheung_utf8bom_DDMMmmm.csv"),
+            Signboards = 500,
+        };
         var report = CityBuild.Build(inputs, folder);
         var city = CityDirectory.Read(folder);
         output.WriteLine($"zones {city.Zones.Count} roads {city.Roads.Count} underpasses {city.Underpasses.Count} read {report.Read} repaired {report.Repaired} refused {report.Refused.Count}");
@@ -30,14 +40,42 @@ public class RealCityBuildTests(ITestOutputHelper output)
         Assert.All(city.Zones, zone => Assert.Equal(Provenance.Synthetic, zone.Provenance));
         Assert.True(File.Exists(Path.Combine(folder, CityBuild.ReportFile)));
 
+        CheckPlaces(city, report);
+
         var shuffled = Path.Combine(folder, "roads-reversed.geojson");
         var source = JsonNode.Parse(File.ReadAllText(inputs.Roads))!;
         source["features"] = new JsonArray([.. source["features"]!.AsArray().Reverse().Select(feature => feature!.DeepClone())]);
         File.WriteAllText(shuffled, source.ToJsonString());
         var other = Directory.CreateTempSubdirectory("city").FullName;
-        Assert.Equal(report.Version, CityBuild.Build(inputs with { Roads = shuffled }, other).Version);
+        Assert.Equal(report.Version, CityBuild.Build(inputs with { Roads = shuffled, ChildZones = [.. inputs.ChildZones.Reverse()] }, other).Version);
         Directory.Delete(other, recursive: true);
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static void CheckPlaces(CityModel city, BuildReport report)
+    {
+        var places = city.Places.ToDictionary(place => place.Id);
+        int Count(StreetPlaceKind kind) => city.Places.Count(place => place.Kind == kind && place.Provenance == Provenance.Real);
+        int Refused(string file, string code) => report.Refused.Count(row => row.File.StartsWith(file, StringComparison.Ordinal) && row.Code == code);
+
+        Assert.Equal([125, 126, 126, 15, 1060], new[] { "parking", "child_zone_2020", "child_zone_2026", "camera", "bus_stops" }
+            .Select(file => report.Files.Single(read => read.File.StartsWith(file, StringComparison.Ordinal)).Read));
+        Assert.Equal((25, 100), (Count(StreetPlaceKind.CarPark), Refused("parking", "place.no_coordinates")));
+
+        // 135 = 126 of 2026 and 9 that only the file of 2020 has.
+        Assert.Equal((135, 117), (Count(StreetPlaceKind.ChildFacility), Refused("child_zone_2020", "place.superseded")));
+        Assert.Equal(9, report.Repairs.Count(row => row.Code == "place.only_older"));
+        Assert.Equal((13, 2), (Count(StreetPlaceKind.Camera), Refused("camera", "place.outside")));
+        Assert.Equal((1057, 3), (Count(StreetPlaceKind.BusStop), Refused("bus_stops", "place.outside")));
+        Assert.Equal("정왕고", places["place:bus-224000002"].Title);
+
+        var reasons = city.ParkingZones.Where(zone => zone.Because is not null).ToLookup(zone => places[zone.Because!].Kind, zone => zone.Rule);
+        Assert.All(reasons[StreetPlaceKind.BusStop], rule => Assert.Equal(ParkingRule.BusStop, rule));
+        Assert.True(reasons[StreetPlaceKind.BusStop].Count() > 950);
+        Assert.True(reasons[StreetPlaceKind.ChildFacility].Count() > 200);
+        Assert.Equal(25, city.ParkingZones.Count(zone => zone is { Rule: ParkingRule.CarPark, Provenance: Provenance.Real, Capacity: > 0 }));
+        Assert.All(city.ParkingZones, zone => Assert.NotNull(zone.Block));
+        Assert.StartsWith("real: bus stops, child facilities, cameras, car parks", report.Origins["places"], StringComparison.Ordinal);
     }
 
     private static bool Connected(IReadOnlyList<RoadSegment> roads)

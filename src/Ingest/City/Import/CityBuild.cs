@@ -3,13 +3,14 @@ using NetTopologySuite.Operation.Union;
 using SiheungTwin.Geo.Rasters;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Ingest.City.Dressing;
+using SiheungTwin.Ingest.City.Import.Street;
 using SiheungTwin.Ingest.City.Synthetic;
 using SiheungTwin.Ingest.City.Synthetic.Plan;
 
 namespace SiheungTwin.Ingest.City.Import;
 
 /// <summary>
-/// Builds a city from real dongs and roads; terrain (unless given), water, drains and everything that stands on the ground is synthesised around them.
+/// Builds a city from real dongs, roads and street places; terrain (unless given), water, drains and everything that stands on the ground is synthesised around them.
 /// The same files and seed give the same bytes, whatever the order of their rows.
 /// </summary>
 public static class CityBuild
@@ -26,26 +27,42 @@ public static class CityBuild
     {
         var report = new BuildReport();
         progress?.Report(new CityProgress("ground", 0));
-        var ground = Ground(inputs, report);
-        var names = new CityNames(
-            inputs.Name,
-            inputs.Dem is null ? "행정동·도로 실제, 나머지 합성 데이터" : "행정동·도로·표고 실제, 나머지 합성 데이터",
-            inputs.Dem is null ? "real dongs and roads, the rest synthetic" : "real dongs, roads and heights, the rest synthetic",
-            inputs.Seed);
-        report.Version = CityAssembly.Make(ground, names, new DressingOptions { Signboards = inputs.Signboards }, directory, progress, Licence);
+        var dressing = new DressingOptions { Signboards = inputs.Signboards };
+        var ground = Ground(inputs, dressing.Street, report);
+        var (korean, english) = Label(inputs, ground.Street);
+        report.Version = CityAssembly.Make(ground, new CityNames(inputs.Name, korean, english, inputs.Seed), dressing, directory, progress, Licence);
         File.WriteAllBytes(Path.Combine(directory, ReportFile), report.ToJson());
         return report;
     }
 
-    private static BaseGeography Ground(CityBuildInputs inputs, BuildReport report)
+    private static (string Korean, string English) Label(CityBuildInputs inputs, StreetSupply street)
+    {
+        var (korean, english) = (new List<string> { "행정동", "도로" }, new List<string> { "dongs", "roads" });
+        if (inputs.Dem is not null)
+        {
+            korean.Add("표고");
+            english.Add("heights");
+        }
+
+        if (street.Kinds.Count > 0)
+        {
+            korean.Add("가로시설");
+            english.Add("street places");
+        }
+
+        return ($"{string.Join('·', korean)} 실제, 나머지 합성 데이터", $"real {string.Join(", ", english[..^1])} and {english[^1]}, the rest synthetic");
+    }
+
+    private static BaseGeography Ground(CityBuildInputs inputs, StreetReach reach, BuildReport report)
     {
         var dongs = DongImport.Read(inputs.Dongs, inputs.Seed, report);
-        var outlines = dongs.SelectMany(dong => GeometryPacking.Unpack(dong.Geometry)).ToList();
-        var network = RoadImport.Read(inputs.Roads, CascadedPolygonUnion.Union([.. outlines]), report);
+        var city = CascadedPolygonUnion.Union([.. dongs.SelectMany(dong => GeometryPacking.Unpack(dong.Geometry))]);
+        var street = StreetImport.Read(inputs, city, reach, report);
+        var network = RoadImport.Read(inputs.Roads, city, report);
         var groups = UnderpassImport.Group(network.Pieces);
         var recipe = SiheungRecipe.Make(new GeneratorSettings { Seed = inputs.Seed }) with
         {
-            CityLimits = [.. Rings(CascadedPolygonUnion.Union([.. outlines]))],
+            CityLimits = [.. Rings(city)],
             ShoreToleranceM = ShoreToleranceM,
             Pits = [.. UnderpassImport.Pits(groups, inputs.Seed)],
         };
@@ -58,7 +75,7 @@ public static class CityBuild
         }
         var underpassOf = groups.SelectMany(pair => pair.Value.Select(piece => (Road: RoadImport.IdOf(piece), pair.Key))).ToDictionary(pair => pair.Road, pair => pair.Key);
         var roads = network.Pieces.Select(piece => Road(piece, terrain, underpassOf)).OrderBy(road => road.Id, StringComparer.Ordinal).ToList();
-        Origins(report, inputs);
+        Origins(report, inputs, street);
         return new BaseGeography
         {
             Terrain = terrain,
@@ -68,6 +85,7 @@ public static class CityBuild
             Roads = roads,
             Underpasses = UnderpassImport.Make(groups, roads.ToDictionary(road => road.Id), terrain),
             Waters = SyntheticGeography.Waters(recipe),
+            Street = street,
         };
     }
 
@@ -95,14 +113,15 @@ public static class CityBuild
         };
     }
 
-    private static void Origins(BuildReport report, CityBuildInputs inputs)
+    private static void Origins(BuildReport report, CityBuildInputs inputs, StreetSupply street)
     {
         report.Origins["dongs"] = "real; half-basement households synthesised";
         report.Origins["roads"] = "real course, class and name; lanes, speed limits and bridges synthesised by class";
         report.Origins["underpasses"] = "real place and name (roads named ...지하차도); depth synthesised";
         report.Origins["terrain"] = inputs.Dem is null ? "synthesised" : "real on land; water beds and underpass pits synthesised";
-        foreach (var synthetic in new[] { "zones", "parking", "signboards", "sensors", "waters", "pumps", "gates", "shelters" })
+        foreach (var synthetic in new[] { "zones", "signboards", "sensors", "waters", "pumps", "gates", "shelters" })
             report.Origins[synthetic] = "synthesised";
+        (report.Origins["places"], report.Origins["parking"]) = StreetImport.Origins(street);
         report.Origins["weather"] = "AWS 565 and 367 and the KMA grid real; stations 9001 and up virtual";
     }
 

@@ -12,6 +12,24 @@ public sealed record CityBuildInputs
     /// <summary>Heights [m MSL], Esri ASCII grid in EPSG:5186 or GeoTIFF in a known system, instead of the synthetic terrain.</summary>
     public string? Dem { get; init; }
 
+    /// <summary>Car parks: CSV of the national standard data set.</summary>
+    public string? CarParks { get; init; }
+
+    /// <summary>Facilities of child protection zones, one CSV of the national standard data set for each year; newer rows win.</summary>
+    public IReadOnlyList<string> ChildZones { get; init; } = [];
+
+    /// <summary>Fixed enforcement cameras: CSV of the national standard data set.</summary>
+    public string? Cameras { get; init; }
+
+    /// <summary>Bus stops: CSV with STATION_ID, MAP_X, MAP_Y (EPSG:5181), GPS_X, GPS_Y (DDMM.mmm), or 위도 and 경도.</summary>
+    public string? BusStops { get; init; }
+
+    /// <summary>Hydrants: CSV with id, lat, lon, or GeoJSON points.</summary>
+    public string? Hydrants { get; init; }
+
+    /// <summary>Pedestrian crossings: as <see cref="Hydrants"/>.</summary>
+    public string? Crossings { get; init; }
+
     /// <summary>Seed of everything synthesised.</summary>
     public int Seed { get; init; } = 20220808;
 
