@@ -12,6 +12,9 @@ public static class SeoulTime
     /// <summary>The last midnight in Seoul at or before <paramref name="time"/>, as UTC.</summary>
     public static DateTimeOffset MidnightBefore(DateTimeOffset time)
     {
+        // A world that has not begun stands at the least time there is.
+        if (time < DateTimeOffset.MinValue.AddDays(1))
+            return DateTimeOffset.MinValue;
         var local = time.ToUniversalTime().AddHours(OffsetHours);
         return new DateTimeOffset(local.Date, TimeSpan.Zero).AddHours(-OffsetHours);
     }
