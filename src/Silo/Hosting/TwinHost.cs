@@ -4,6 +4,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
+using SiheungTwin.Silo.Hazards;
 using SiheungTwin.Silo.Health;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
@@ -83,6 +84,7 @@ public static class TwinHost
         app.MapLive();
         app.MapMapData();
         app.MapWhatIf();
+        app.MapHazards();
         app.MapGrain();
         app.MapInspection();
     }
