@@ -33,6 +33,7 @@ internal static class StreetSchemas
         Of<ParkingZone, ParkingSnapshot>("stays_now", Integer, null, "현재 주차", "Stays now", (_, s) => s.StaysNow),
         Of<ParkingZone, ParkingSnapshot>("violations_today", Integer, null, "오늘 위반", "Violations today", (_, s) => s.ViolationsToday),
         Of<ParkingZone, ParkingSnapshot>("parking_probability", Number, null, "위반 확률", "Violation probability this hour", (_, s) => s.ParkingProbability),
+        Of<ParkingZone, ParkingSnapshot>("because", Text, null, "근거 시설", "Place that makes it strict", (p, _) => p.Because),
         Of<ParkingZone, ParkingSnapshot>("road", Text, null, "도로 구간", "Road segment", (p, _) => p.Road),
         Of<ParkingZone, ParkingSnapshot>("dong", Text, null, "행정동", "Dong", (p, _) => p.Dong)));
 
