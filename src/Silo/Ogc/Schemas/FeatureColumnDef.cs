@@ -12,6 +12,7 @@ public enum PropertyType
     Number,
     Boolean,
     Time,
+    Date,
 }
 
 /// <summary>One property of a collection: its name with the unit in it, titles, unit, and where its value comes from.</summary>
@@ -30,4 +31,8 @@ public sealed record CollectionSchema(
     string TitleKo,
     string TitleEn,
     string Geometry,
-    IReadOnlyList<FeatureColumnDef> Columns);
+    IReadOnlyList<FeatureColumnDef> Columns)
+{
+    /// <summary>Where the features are parts of the assets; null where they are the assets themselves.</summary>
+    public CollectionParts? Parts { get; init; }
+}
