@@ -59,8 +59,8 @@ internal sealed class ParkingReport(AtlasRoot root, ReportHeader header, string 
     private void Weeks()
     {
         _page.Section(new("요일과 시간대", "By hour of the week"));
-        Week(t => t.Violations, new("단속 실적 (건)", "Enforcement record (violations)"), new("요일·시간대별 위반 건수: 단속 실적", "Violations by hour of the week: enforcement record"));
-        Week(t => t.Stays, new("주차 (건)", "Stays"), new("요일·시간대별 주차 건수", "Stays by hour of the week"));
+        Week(t => t.Seen ? t.Violations : double.NaN, new("단속 실적 (건)", "Enforcement record (violations)"), new("요일·시간대별 위반 건수: 단속 실적 (회색: 아무도 보지 않음)", "Violations by hour of the week: enforcement record (grey: nobody looked)"));
+        Week(t => t.Seen ? t.Stays : double.NaN, new("주차 (건)", "Stays"), new("요일·시간대별 주차 건수 (회색: 아무도 보지 않음)", "Stays by hour of the week (grey: nobody looked)"));
         Week(t => t.ExposureH > 0 ? t.ExposureH : double.NaN, new("관측 시간 (h)", "Exposure (h)"), new("요일·시간대별 관측 시간 (회색: 아무도 보지 않음)", "Exposure by hour of the week (grey: nobody looked)"));
         if (_totals.All.PerHour is null)
             _page.Note(new("관측 시간이 없어 위반율을 판별할 수 없습니다.", "Rates are not identifiable: there is no exposure."));

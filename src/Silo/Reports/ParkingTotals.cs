@@ -19,6 +19,9 @@ internal sealed class ParkingTotal
     /// <summary>Violations seen in hours somebody looked: what a rate may be made of.</summary>
     public long ViolationsLooked { get; private set; }
 
+    /// <summary>Whether anybody looked: zero is known then, and else it is not.</summary>
+    public bool Seen => ExposureH > 0 || Sightings > 0 || Stays > 0 || Violations > 0;
+
     /// <summary>Violations per hour somebody looked; null where nobody did, for then it cannot be told.</summary>
     public double? PerHour => ExposureH > 0 ? ViolationsLooked / ExposureH : null;
 
