@@ -4,6 +4,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
+using SiheungTwin.Silo.Hazards;
 using SiheungTwin.Silo.Health;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
@@ -46,6 +47,7 @@ public static class TwinHost
         builder.Services.AddSingleton(cities).AddSingleton<ICitySource>(cities);
         foreach (var format in ModelFormats.All)
             builder.Services.AddSingleton(format);
+        builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
         builder.Services.AddWhatIf();
@@ -84,6 +86,8 @@ public static class TwinHost
         app.MapLive();
         app.MapMapData();
         app.MapWhatIf();
+        app.MapHazards();
+        app.MapModels();
         app.MapGrain();
         app.MapInspection();
         app.MapReports();

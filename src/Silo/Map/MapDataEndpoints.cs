@@ -50,7 +50,7 @@ public static class MapDataEndpoints
             json.WriteString("type", "FeatureCollection");
             json.WriteStartArray("features");
             foreach (var ordinal in waters)
-                FeatureJson.Feature(json, root, StreetSchemas.Waters, ordinal);
+                FeatureJson.Feature(json, StreetSchemas.Waters, CollectionFeature.Of(root, ordinal));
             json.WriteEndArray();
             json.WriteEndObject();
         }], http.RequestAborted);

@@ -20,6 +20,8 @@ public static class TwinCommand
             StreetVerb.Make(),
             ExportVerb.Make(),
             ReportVerb.Make(),
+            TrainVerb.Make(),
+            ModelVerb.Make(),
             WhatIfVerb.Make(),
             WhatIfVerb.MakeWorker(),
             DecodeVerb.Make(),

@@ -31,8 +31,12 @@ internal static class StreetSchemas
         Of<ParkingZone, ParkingSnapshot>("capacity", Integer, null, "면수", "Cars that fit", (p, _) => p.Capacity),
         Of<ParkingZone, ParkingSnapshot>("stays_now", Integer, null, "현재 주차", "Stays now", (_, s) => s.StaysNow),
         Of<ParkingZone, ParkingSnapshot>("violations_today", Integer, null, "오늘 위반", "Violations today", (_, s) => s.ViolationsToday),
+        Of<ParkingZone, ParkingSnapshot>("violating_now", Integer, null, "현재 위반", "Stays past their grace now", (_, s) => s.ViolatingNow),
+        Of<ParkingZone, ParkingSnapshot>("exposure_today_s", Number, "s", "오늘 관측 시간", "Time looked at today", (_, s) => s.ExposureTodayS),
+        Of<ParkingZone, ParkingSnapshot>("looked_at", Time, null, "최근 관측 시각", "Last looked at", (_, s) => s.LookedAt),
         Of<ParkingZone, ParkingSnapshot>("parking_probability", Number, null, "위반 확률", "Violation probability this hour", (_, s) => s.ParkingProbability),
         Of<ParkingZone, ParkingSnapshot>("road", Text, null, "도로 구간", "Road segment", (p, _) => p.Road),
+        Of<ParkingZone, ParkingSnapshot>("block", Text, null, "주차 블록", "Parking block", (p, _) => p.Block),
         Of<ParkingZone, ParkingSnapshot>("dong", Text, null, "행정동", "Dong", (p, _) => p.Dong)));
 
     public static readonly CollectionSchema Sensors = new("sensors", AtlasCollection.Sensors, "센서", "Sensors", "Point", With(
