@@ -53,7 +53,7 @@ public static class TwinHost
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
-            builder.Services.AddHostedService<StormPlayer>();
+            builder.Services.AddSingleton<StreetPlayer>().AddSingleton<StormPlayer>().AddHostedService<DemoPlayer>();
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
         await SiloSetup.AddAsync(builder, options, world, ct);
         also?.Invoke(builder);
