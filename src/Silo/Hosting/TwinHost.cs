@@ -11,6 +11,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.WhatIf;
 
@@ -46,12 +47,13 @@ public static class TwinHost
         builder.Services.AddSingleton(cities).AddSingleton<ICitySource>(cities);
         foreach (var format in ModelFormats.All)
             builder.Services.AddSingleton(format);
+        builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
-            builder.Services.AddHostedService<StormPlayer>();
+            builder.Services.AddSingleton<StreetPlayer>().AddSingleton<StormPlayer>().AddHostedService<DemoPlayer>();
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
         await SiloSetup.AddAsync(builder, options, world, ct);
         also?.Invoke(builder);
@@ -85,7 +87,9 @@ public static class TwinHost
         app.MapMapData();
         app.MapWhatIf();
         app.MapHazards();
+        app.MapModels();
         app.MapGrain();
         app.MapInspection();
+        app.MapReports();
     }
 }
