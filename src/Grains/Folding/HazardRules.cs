@@ -54,7 +54,7 @@ public sealed record HazardRules
     /// <summary>… with at least this probability, 0–1.</summary>
     public double ConfirmProbability { get; init; } = 0.5;
 
-    /// <summary>A person may confirm a candidate with one detection of this confidence, 0–1 (judgement).</summary>
+    /// <summary>A person may confirm a candidate with one detection of this confidence; what is gone within minutes needs no person then, 0–1 (judgement).</summary>
     public double StrongConfidence { get; init; } = 0.6;
 
     /// <summary>A candidate less probable than this is closed, 0–1 (judgement).</summary>
