@@ -17,11 +17,8 @@ internal static class JournalExport
 {
     public static async Task<ExportRows> ReadAsync(ExportRequest request, TwinOptions options, CancellationToken ct)
     {
-        var path = TwinStore.SqlitePath(options.Data, options.World);
-        if (!File.Exists(path))
-            throw new VerbException($"--data: {path} does not exist: the world '{options.World}' was never served with this directory.");
         var world = new WorldOptions { Name = options.World };
-        await using var store = await TwinStore.OpenAsync(options, ct);
+        await using var store = await OpenAsync(options, ct);
         var cities = new CityVersions(options, store);
         var root = await FoldAsync(request.Datetime, world, store, cities, ct);
         var manifest = await cities.ManifestAsync(root.Index.Reference, ct);
@@ -31,6 +28,21 @@ internal static class JournalExport
             world.IsLive ? root.Index.City.Label : $"훈련 exercise ({world.Name}) · {root.Index.City.Label}",
             manifest.Licence,
             RowsOf(request, root).ToAsyncEnumerable());
+    }
+
+    /// <summary>The whole city at the journal's head or as of a past instant.</summary>
+    public static async Task<AtlasRoot> RootAsync(DateTimeOffset? datetime, TwinOptions options, CancellationToken ct)
+    {
+        await using var store = await OpenAsync(options, ct);
+        return await FoldAsync(datetime, new WorldOptions { Name = options.World }, store, new CityVersions(options, store), ct);
+    }
+
+    private static async Task<IJournalStore> OpenAsync(TwinOptions options, CancellationToken ct)
+    {
+        var path = TwinStore.SqlitePath(options.Data, options.World);
+        return File.Exists(path)
+            ? await TwinStore.OpenAsync(options, ct)
+            : throw new VerbException($"--data: {path} does not exist: the world '{options.World}' was never served with this directory.");
     }
 
     private static async Task<AtlasRoot> FoldAsync(DateTimeOffset? datetime, WorldOptions world, IJournalStore store, CityVersions cities, CancellationToken ct)
