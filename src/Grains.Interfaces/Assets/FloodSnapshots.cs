@@ -63,6 +63,22 @@ public sealed record DrainageZoneSnapshot : AssetSnapshot
     /// <summary>A person's override in force, with author and expiry; null when none.</summary>
     [Id(14)]
     public string? Override { get; init; }
+
+    /// <summary>Probability of flooding within 2 h; null while no model is in force or rain is unknown.</summary>
+    [Id(15)]
+    public double? FloodProbability2h { get; init; }
+
+    /// <summary>Probability of flooding within 3 h.</summary>
+    [Id(16)]
+    public double? FloodProbability3h { get; init; }
+
+    /// <summary>Why the probabilities are what they are, or are unknown, Korean.</summary>
+    [Id(17)]
+    public string? FloodProbabilityReason { get; init; }
+
+    /// <summary>The same in English.</summary>
+    [Id(18)]
+    public string? FloodProbabilityReasonEn { get; init; }
 }
 
 /// <summary>A road segment as the public sees it.</summary>
@@ -113,6 +129,26 @@ public sealed record UnderpassSnapshot : AssetSnapshot
     /// <summary>Water depth at the lowest centreline point [m].</summary>
     [Id(3)]
     public double? DepthM { get; init; }
+
+    /// <summary>Probability that it floods to its closing depth within 1 h; null while no model is in force or rain is unknown.</summary>
+    [Id(4)]
+    public double? FloodProbability1h { get; init; }
+
+    /// <summary>The same within 2 h.</summary>
+    [Id(5)]
+    public double? FloodProbability2h { get; init; }
+
+    /// <summary>The same within 3 h.</summary>
+    [Id(6)]
+    public double? FloodProbability3h { get; init; }
+
+    /// <summary>Why the probabilities are what they are, or are unknown, Korean.</summary>
+    [Id(7)]
+    public string? FloodProbabilityReason { get; init; }
+
+    /// <summary>The same in English.</summary>
+    [Id(8)]
+    public string? FloodProbabilityReasonEn { get; init; }
 }
 
 /// <summary>A dong as the public sees it: the worst state of its zones and what lies in it.</summary>

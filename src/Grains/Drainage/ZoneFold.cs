@@ -17,6 +17,7 @@ public static class ZoneFold
             (EntryKind.Fact or EntryKind.Observation, "override") => state with { Override = TimedFact.Of(entry, zeroClears: false) },
             (EntryKind.Fact or EntryKind.Observation, "pump_failed") => state with { PumpFailed = TimedFact.Of(entry, zeroClears: true) },
             (EntryKind.Fact or EntryKind.Observation, "gate_stuck") => state with { GateStuck = TimedFact.Of(entry, zeroClears: true) },
+            (EntryKind.Fact or EntryKind.Observation, "inlets_blocked") => state with { InletsBlocked = TimedFact.Of(entry, zeroClears: false) },
             _ => state,
         };
         var newest = !ReferenceEquals(next, state) && !(entry.Observed <= state.NewestAt) ? entry.Observed : state.NewestAt;

@@ -46,4 +46,8 @@ public sealed record ZoneState : AssetState
     /// <summary>Newest fact or decision, UTC.</summary>
     [Id(5)]
     public DateTimeOffset? NewestAt { get; init; }
+
+    /// <summary>Share of the inlets reported blocked (value 0–1).</summary>
+    [Id(6)]
+    public TimedFact? InletsBlocked { get; init; }
 }

@@ -15,15 +15,15 @@ public static class ZoneView
     {
         var outcome = ZoneOutcome.Of(zone, state, around, now, rules);
         var byHand = state.Override is { } fact && fact.InForce(now) ? fact : null;
-        var shown = byHand is not null ? ZoneFold.StateOf(byHand.Value)
+        var publicState = byHand is not null ? ZoneFold.StateOf(byHand.Value)
             : outcome.Target(rules.Flood) is null ? null
             : state.Decided?.State;
-        return new DrainageZoneSnapshot
+        var shown = new DrainageZoneSnapshot
         {
             Id = zone.Id,
             Title = zone.Title,
             Provenance = zone.Provenance,
-            State = shown,
+            State = publicState,
             StateReason = byHand is not null ? "override " + byHand.Label
                 : state.Decided is null ? "no data yet: " + outcome.Reason
                 : outcome.Reason,
@@ -44,12 +44,23 @@ public static class ZoneView
             Warning = outcome.Warning,
             Override = byHand?.Label,
         };
+        return WithOutlook(shown, FloodOutlook.Of(FloodPlaces.Of(zone), ZoneRisk.Conditions(zone, shown, state, around, now, rules), around));
     }
+
+    private static DrainageZoneSnapshot WithOutlook(DrainageZoneSnapshot snapshot, FloodOutlook outlook) => snapshot with
+    {
+        FloodProbability1h = outlook.Within1h,
+        FloodProbability2h = outlook.Within2h,
+        FloodProbability3h = outlook.Within3h,
+        FloodProbabilityReason = outlook.Reason,
+        FloodProbabilityReasonEn = outlook.ReasonEn,
+    };
 
     private static DateTimeOffset? NextDue(ZoneState state, ZoneOutcome outcome, DateTimeOffset now, Rules rules)
     {
         var due = ReasonText.Earlier(state.Override?.NextChange(now), state.PumpFailed?.NextChange(now));
         due = ReasonText.Earlier(due, state.GateStuck?.NextChange(now));
+        due = ReasonText.Earlier(due, state.InletsBlocked?.NextChange(now));
         var target = outcome.Target(rules.Flood);
         if (state.Decided is { } decided && target < decided.State)
         {

@@ -31,8 +31,8 @@ public sealed class AssetKinds
             ["block"] = new BlockKind(rules),
             ["road"] = new RoadKind(rules),
             ["sign"] = new SignboardKind(rules),
+            ["underpass"] = new UnderpassKind(rules),
             ["parking"] = new ParkingKind(rules),
-            ["underpass"] = new UnderpassKind(),
             ["dong"] = new DongKind(),
         };
         All = [.. _byPrefix.Values.OrderBy(kind => kind.Layer)];

@@ -12,6 +12,9 @@ public sealed record HazardRules
     /// <summary>… or within this many standard deviations of their positions, combined. A side of the road is believed from as many on.</summary>
     public double GateSigmas { get; init; } = 2;
 
+    /// <summary>The same in the plane, near junctions [standard deviations]: as many pairs lie within 2.45 σ there as within 1.96 σ along a line (Rayleigh).</summary>
+    public double PlaneGateSigmas { get; init; } = 2.45;
+
     /// <summary>Standard deviation of a position whose source gives none [m]: a phone's GPS under open sky.</summary>
     public double DefaultSigmaM { get; init; } = 5;
 

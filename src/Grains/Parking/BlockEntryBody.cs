@@ -60,7 +60,7 @@ internal static class BlockEntryBody
             exposures.Add(new ZoneExposure(zone, hour, MathF.Round((float)seconds * SecondsStep) / SecondsStep));
         }
 
-        return exposures.ToArray();
+        return exposures.Count == 0 ? null : exposures.ToArray();
     });
 
     public static (string Vehicle, string Zone)? Violation(Entry entry) =>

@@ -6,7 +6,7 @@ using SiheungTwin.Grains.Interfaces.Journal;
 namespace SiheungTwin.Grains.Roads;
 
 /// <summary>Underpasses: the worst of their road segments, with nothing to decide of their own.</summary>
-public sealed class UnderpassKind : IAssetKind
+public sealed class UnderpassKind(Rules rules) : IAssetKind
 {
     /// <inheritdoc/>
     public Type AssetType => typeof(Underpass);
@@ -22,11 +22,11 @@ public sealed class UnderpassKind : IAssetKind
 
     /// <inheritdoc/>
     public AssetSnapshot View(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now) =>
-        UnderpassView.Of((Underpass)asset, (PlainState)state, around);
+        UnderpassView.Of((Underpass)asset, (PlainState)state, around, now, rules);
 
     /// <inheritdoc/>
     public IReadOnlyList<Entry> Assess(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now, long cause) => [];
 
     /// <inheritdoc/>
-    public IEnumerable<string> DependsOn(CityAsset asset) => ((Underpass)asset).Roads;
+    public IEnumerable<string> DependsOn(CityAsset asset) => ((Underpass)asset) is { Zone: { } zone } underpass ? [.. underpass.Roads, zone] : ((Underpass)asset).Roads;
 }

@@ -11,6 +11,9 @@ public static class TwinHome
     /// <summary>The shipped city, generated at the first start.</summary>
     public static string ShippedCity => Path.Combine(Root, "data", "siheung", "city");
 
+    /// <summary>The shipped models.</summary>
+    public static string Models => Path.Combine(Root, "data", "models");
+
     /// <summary>Settings the shipped city is generated from.</summary>
     public static string GeneratorSettings => Path.Combine(Root, "data", "siheung", "generator.json");
 }

@@ -12,6 +12,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.WhatIf;
 
@@ -47,6 +48,7 @@ public static class TwinHost
         builder.Services.AddSingleton(cities).AddSingleton<ICitySource>(cities);
         foreach (var format in ModelFormats.All)
             builder.Services.AddSingleton(format);
+        builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
         builder.Services.AddWhatIf();
@@ -87,7 +89,9 @@ public static class TwinHost
         app.MapHotspots();
         app.MapWhatIf();
         app.MapHazards();
+        app.MapModels();
         app.MapGrain();
         app.MapInspection();
+        app.MapReports();
     }
 }

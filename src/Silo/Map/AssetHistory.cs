@@ -95,7 +95,7 @@ public sealed class AssetHistory(IJournalStore store, WorldOptions world)
                     ["value"] = entry.Value,
                     ["reason"] = entry.Reason,
                     ["by"] = entry.Kind == EntryKind.Fact ? entry.Source : entry.Feed,
-                    ["body"] = entry.Body is null ? null : JsonNode.Parse(entry.Body),
+                    ["body"] = entry.Body is null || asset is ParkingBlock ? null : JsonNode.Parse(entry.Body),
                     ["sequence"] = entry.Sequence,
                 });
                 break;

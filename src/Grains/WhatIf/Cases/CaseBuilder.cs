@@ -79,7 +79,7 @@ public static class CaseBuilder
         var stuck = change.GatesStuck.Where(g => g.Gate == zone.Gate).Select(g => g.Open ? "open" : "shut").LastOrDefault();
         var gate = stuck ?? start.GateStuck;
         var body = inputs.Waters.Select((w, i) => (w.Id, i)).First(w => w.Id == zone.WaterBody).i;
-        var outages = change.PumpsOff.Where(p => Serves(city, p.Pump, zone)).Select(p => new PumpOutage(p.FromMin * 60)).ToList();
+        var outages = change.PumpsOff.Where(p => Serves(city.Pumps, p.Pump, zone)).Select(p => new PumpOutage(p.FromMin * 60)).ToList();
         if (start.PumpFailed)
             outages.Add(new PumpOutage(0, start.PumpOffUntilMin * 60 ?? double.PositiveInfinity));
         return new DrainZone(zone.Id, zone.InletCapacityM3s, gate == "shut" ? 0 : zone.PipeCapacityM3s, zone.OutfallInvertM, body)
@@ -92,6 +92,7 @@ public static class CaseBuilder
         };
     }
 
-    private static bool Serves(RunCity city, string pump, Interfaces.City.DrainageZone zone) =>
-        zone.Pump == pump || (zone.Pump is null && city.Pumps.Any(p => p.Id == pump && p.Zones.Contains(zone.Id)));
+    /// <summary>True where a pump works for a zone.</summary>
+    public static bool Serves(IReadOnlyList<Interfaces.City.Pump> pumps, string pump, Interfaces.City.DrainageZone zone) =>
+        zone.Pump == pump || (zone.Pump is null && pumps.Any(p => p.Id == pump && p.Zones.Contains(zone.Id)));
 }

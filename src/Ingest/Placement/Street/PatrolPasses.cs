@@ -77,20 +77,15 @@ internal sealed class PatrolPasses(RoadIndex roads, PatrolWalkOptions options)
         {
             var nth = times[pass.Corridor] = times.GetValueOrDefault(pass.Corridor) + 1;
             var key = nth == 1 ? o.Key : FormattableString.Invariant($"{o.Key}#{nth}");
-            entries.Add(StreetEntry.Of(o, pass.Corridor, $"{key}@{pass.Corridor}", "patrol_pass", Math.Round(Math.Abs(pass.ToM - pass.FromM), 2)) with
-            {
-                Unit = "m",
-                Observed = pass.ToTime,
-                Body = scratch.Body(json =>
-                {
-                    json.WriteString("patrol", path.Patrol);
-                    json.WriteString("camera", path.Camera);
-                    json.WriteNumber("from_m", Math.Round(pass.FromM, 2));
-                    json.WriteNumber("to_m", Math.Round(pass.ToM, 2));
-                    json.WriteString("from_time", FeedTime.Rfc3339(pass.FromTime));
-                    json.WriteString("to_time", FeedTime.Rfc3339(pass.ToTime));
-                }),
-            });
+            var json = scratch.Object();
+            json.WriteString("patrol", path.Patrol);
+            json.WriteString("camera", path.Camera);
+            json.WriteNumber("from_m", Math.Round(pass.FromM, 2));
+            json.WriteNumber("to_m", Math.Round(pass.ToM, 2));
+            json.WriteString("from_time", FeedTime.Rfc3339(pass.FromTime));
+            json.WriteString("to_time", FeedTime.Rfc3339(pass.ToTime));
+            entries.Add(StreetEntry.Of(
+                o, pass.Corridor, $"{key}@{pass.Corridor}", "patrol_pass", Math.Round(Math.Abs(pass.ToM - pass.FromM), 2), "m", pass.ToTime, scratch.Text()));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
@@ -22,7 +21,7 @@ internal static class StreetSchemas
         Of<Signboard, SignboardSnapshot>("inspected", Time, null, "점검 시각", "Last inspected", (_, s) => s.InspectedAt),
         Of<Signboard, SignboardSnapshot>("to_be_matched", Integer, null, "대조할 발견", "Findings to be matched", (_, s) => s.ToBeMatched),
         Of<Signboard, SignboardSnapshot>("check_target", PropertyType.Boolean, null, "안전점검 대상", "Safety-check target", (_, s) => s.CheckTarget),
-        Of<Signboard, SignboardSnapshot>("check_due", Text, null, "표시기간 만료일", "End of display term", (_, s) => s.CheckDue?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        Of<Signboard, SignboardSnapshot>("check_due", Date, null, "표시기간 만료일", "End of display term", (_, s) => s.CheckDue),
         Of<Signboard, SignboardSnapshot>("wind_failure_probability", Number, null, "강풍 탈락 확률", "Wind failure probability", (_, s) => s.WindFailureProbability),
         Of<Signboard, SignboardSnapshot>("gust_m_s", Number, "m/s", "순간풍속", "Gust", (_, s) => s.GustMS),
         Of<Signboard, SignboardSnapshot>("dong", Text, null, "행정동", "Dong", (b, _) => b.Dong)));
@@ -32,8 +31,12 @@ internal static class StreetSchemas
         Of<ParkingZone, ParkingSnapshot>("capacity", Integer, null, "면수", "Cars that fit", (p, _) => p.Capacity),
         Of<ParkingZone, ParkingSnapshot>("stays_now", Integer, null, "현재 주차", "Stays now", (_, s) => s.StaysNow),
         Of<ParkingZone, ParkingSnapshot>("violations_today", Integer, null, "오늘 위반", "Violations today", (_, s) => s.ViolationsToday),
+        Of<ParkingZone, ParkingSnapshot>("violating_now", Integer, null, "현재 위반", "Stays past their grace now", (_, s) => s.ViolatingNow),
+        Of<ParkingZone, ParkingSnapshot>("exposure_today_s", Number, "s", "오늘 관측 시간", "Time looked at today", (_, s) => s.ExposureTodayS),
+        Of<ParkingZone, ParkingSnapshot>("looked_at", Time, null, "최근 관측 시각", "Last looked at", (_, s) => s.LookedAt),
         Of<ParkingZone, ParkingSnapshot>("parking_probability", Number, null, "위반 확률", "Violation probability this hour", (_, s) => s.ParkingProbability),
         Of<ParkingZone, ParkingSnapshot>("road", Text, null, "도로 구간", "Road segment", (p, _) => p.Road),
+        Of<ParkingZone, ParkingSnapshot>("block", Text, null, "주차 블록", "Parking block", (p, _) => p.Block),
         Of<ParkingZone, ParkingSnapshot>("dong", Text, null, "행정동", "Dong", (p, _) => p.Dong)));
 
     public static readonly CollectionSchema Sensors = new("sensors", AtlasCollection.Sensors, "센서", "Sensors", "Point", With(
