@@ -22,6 +22,7 @@ public static class TwinCommand
             ReportVerb.Make(),
             TrainVerb.Make(),
             ModelVerb.Make(),
+            HotspotsVerb.Make(),
             WhatIfVerb.Make(),
             WhatIfVerb.MakeWorker(),
             DecodeVerb.Make(),
