@@ -131,7 +131,8 @@ internal static class HotspotsVerb
         var then = of("--datetime") is not { } text ? (DateTimeOffset?)null
             : Rfc3339.TryParse(text, out var time) ? time
             : throw new VerbException($"--datetime: '{text}' is not an RFC 3339 time such as 2025-08-13T12:00:00+09:00.");
-        var root = await JournalExport.RootAsync(then, options, ct);
+        await using var journal = await JournalRoot.OpenAsync(options, then, ct);
+        var root = journal.Root;
         using var stream = new MemoryStream();
         await FeatureJson.ToStreamAsync(stream, HotspotJson.Parts(root, AsOf.Of(root, stale: false), ZoneHotspots.Of(root, query)), ct);
         return JsonNode.Parse(stream.ToArray())!.AsObject();
