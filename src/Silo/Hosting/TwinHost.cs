@@ -6,6 +6,7 @@ using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
 using SiheungTwin.Silo.Hazards;
 using SiheungTwin.Silo.Health;
+using SiheungTwin.Silo.Hotspots;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
@@ -53,7 +54,7 @@ public static class TwinHost
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
-            builder.Services.AddHostedService<StormPlayer>();
+            builder.Services.AddSingleton<StreetPlayer>().AddSingleton<StormPlayer>().AddHostedService<DemoPlayer>();
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
         await SiloSetup.AddAsync(builder, options, world, ct);
         also?.Invoke(builder);
@@ -85,6 +86,7 @@ public static class TwinHost
         app.MapFeeds();
         app.MapLive();
         app.MapMapData();
+        app.MapHotspots();
         app.MapWhatIf();
         app.MapHazards();
         app.MapModels();
