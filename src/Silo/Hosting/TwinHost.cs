@@ -6,6 +6,7 @@ using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
 using SiheungTwin.Silo.Hazards;
 using SiheungTwin.Silo.Health;
+using SiheungTwin.Silo.Hotspots;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
@@ -85,6 +86,7 @@ public static class TwinHost
         app.MapFeeds();
         app.MapLive();
         app.MapMapData();
+        app.MapHotspots();
         app.MapWhatIf();
         app.MapHazards();
         app.MapModels();

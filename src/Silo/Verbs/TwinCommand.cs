@@ -19,6 +19,7 @@ public static class TwinCommand
             ReplayVerb.Make(),
             StreetVerb.Make(),
             ExportVerb.Make(),
+            HotspotsVerb.Make(),
             ReportVerb.Make(),
             TrainVerb.Make(),
             ModelVerb.Make(),

@@ -19,10 +19,10 @@ public sealed record StreetSettings
     public int PatrolCars { get; init; } = 5;
 
     /// <summary>Hours of the day shifts begin at, one car after the other, KST.</summary>
-    public IReadOnlyList<double> ShiftStarts { get; init; } = [8, 14, 9, 13, 7];
+    public IReadOnlyList<double> ShiftStarts { get; init; } = [7, 8, 7.5, 8.5, 9];
 
     /// <summary>Length of a patrol car's shift [h]; half of it at weekends.</summary>
-    public double ShiftHours { get; init; } = 10;
+    public double ShiftHours { get; init; } = 14;
 
     /// <summary>Share of its rounds a patrol car drives a second time at once, so that stays can be established.</summary>
     public double RevisitShare { get; init; } = 0.8;
@@ -31,7 +31,7 @@ public sealed record StreetSettings
     public int Buses { get; init; } = 2;
 
     /// <summary>Fixed cameras, a frame a minute between 08 and 20 h.</summary>
-    public int FixedCameras { get; init; } = 4;
+    public int FixedCameras { get; init; } = 2;
 
     /// <summary>Drone and foot rounds over signboards on a working day.</summary>
     public int SignRounds { get; init; } = 3;
@@ -124,5 +124,5 @@ public sealed record StreetSettings
     public double ChildToHour { get; init; } = 20;
 
     /// <summary>A smaller week, for the demo: fewer cars and cameras, one of them by night, forwarded by the hour.</summary>
-    public static StreetSettings Demo => new() { PatrolCars = 3, ShiftStarts = [8, 14, 22], Buses = 1, FixedCameras = 1, SignRounds = 2, BatchMinutes = 60 };
+    public static StreetSettings Demo => new() { PatrolCars = 3, ShiftStarts = [8, 14, 22], ShiftHours = 9, Buses = 1, FixedCameras = 1, SignRounds = 2, BatchMinutes = 60 };
 }
