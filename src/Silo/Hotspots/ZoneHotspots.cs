@@ -1,5 +1,7 @@
 using SiheungTwin.Analytics.Hotspots;
 using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Grains.Folding;
+using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Parking;
 using SiheungTwin.Silo.Export;
 
@@ -9,6 +11,9 @@ namespace SiheungTwin.Silo.Hotspots;
 public sealed class ZoneHotspots
 {
     private const double SecondsPerHour = 3600;
+
+    // Millimetres: the same in the answer, in a table made of it and in the statistics.
+    private const int CentroidDecimals = 3;
 
     private ZoneHotspots(HotspotQuery query, int[] ordinals, double[] x, double[] y, double[] counts, double[] exposureH)
     {
@@ -28,7 +33,7 @@ public sealed class ZoneHotspots
     /// <summary>Northings of their centroids, EPSG:5186 [m].</summary>
     public double[] Y { get; }
 
-    /// <summary>What was recorded in them.</summary>
+    /// <summary>What was recorded in them; for a rate only in hours in which the zone was looked at, where there are any.</summary>
     public double[] Counts { get; }
 
     /// <summary>How long patrols looked at them [h].</summary>
@@ -66,14 +71,24 @@ public sealed class ZoneHotspots
         var (x, y, counts, exposure) = (new double[ordinals.Length], new double[ordinals.Length], new double[ordinals.Length], new double[ordinals.Length]);
         for (var i = 0; i < ordinals.Length; i++)
         {
-            var zone = root.Index.Assets[ordinals[i]];
+            var zone = (ParkingZone)root.Index.Assets[ordinals[i]];
             var centre = AssetShape.Of(zone.Geometry).Centroid;
-            var tally = ZoneTally.Of(root, zone.Id, query.From.Value, to, query.Week);
-            (x[i], y[i]) = (centre.X, centre.Y);
+            var tally = Tally(zone.Block is { } block ? root.StateOf<BlockState>(block) : null, zone.Id, query);
+            (x[i], y[i]) = (Math.Round(centre.X, CentroidDecimals), Math.Round(centre.Y, CentroidDecimals));
             counts[i] = query.Measure switch { HotspotMeasure.Stays => tally.Stays, HotspotMeasure.Sightings => tally.Sightings, _ => tally.Violations };
             exposure[i] = tally.ExposureS / SecondsPerHour;
         }
 
         return new ZoneHotspots(query, ordinals, x, y, counts, exposure);
+    }
+
+    // A rate sets what was seen in an hour against the looking of that hour: what cameras saw while no patrol looked has no part in it.
+    private static ZoneTally Tally(BlockState? block, string zone, HotspotQuery query)
+    {
+        var all = ZoneTally.Of(block, zone, query.From!.Value, query.To!.Value, query.Week);
+        if (!query.Rate || !(all.ExposureS > 0) || HourLedger.Of(block, zone) is not { } seen)
+            return all;
+        var watched = new BlockState { Zones = new ValueArray<ZoneHours>([seen with { Hours = new ValueArray<HourCount>([.. seen.Hours.Where(h => h.ExposureS > 0)]) }]) };
+        return ZoneTally.Of(watched, zone, query.From.Value, query.To.Value, query.Week);
     }
 }

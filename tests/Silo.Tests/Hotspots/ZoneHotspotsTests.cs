@@ -58,6 +58,16 @@ public sealed class ZoneHotspotsTests
     }
 
     [Fact]
+    public void What_was_seen_while_no_patrol_looked_counts_in_the_record_and_not_in_the_rate()
+    {
+        var root = ParkingTown.Root(i => [new HourCount(Hour - 2, 40, 0, 0, 0), new HourCount(Hour - 1, i % 3, 0, 0, 1800)]);
+
+        Assert.Equal(42, Ask(root, ("measure", "sightings"))["features"]![2]!["properties"]!["count"]!.GetValue<double>());
+        var zone = Ask(root, ("measure", "sightings"), ("value", "rate"))["features"]![2]!["properties"]!;
+        Assert.Equal((2, 0.5, 4), (zone["count"]!.GetValue<double>(), zone["exposure_h"]!.GetValue<double>(), zone["rate"]!.GetValue<double>()));
+    }
+
+    [Fact]
     public void Without_any_exposure_a_rate_is_not_identifiable_and_says_why()
     {
         var answer = Ask(ParkingTown.Root(i => [new HourCount(Hour, i % 5, 0, 0, 0)]), ("measure", "sightings"), ("value", "rate"));
