@@ -19,33 +19,42 @@ public static class ConditionalPermutation
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentOutOfRangeException.ThrowIfLessThan(permutations, 1);
         var n = values.Length;
-        var (observed, least, most) = (new double[n], new int[n], new int[n]);
-        var deepest = 0;
+        var (degrees, low, high, least, most) = (new int[n], new double[n], new double[n], new int[n], new int[n]);
+        var (deepest, slack) = (0, Rounding * Scale(values));
         for (var i = 0; i < n; i++)
         {
-            observed[i] = GetisOrd.SumAround(values, graph, i);
-            deepest = Math.Max(deepest, graph.Degree(i));
+            var observed = GetisOrd.SumAround(values, graph, i);
+            (degrees[i], low[i], high[i]) = (graph.Degree(i), observed - slack, observed + slack);
+            deepest = Math.Max(deepest, degrees[i]);
         }
 
         var deal = new Deal(n, Math.Min(n, deepest + 1), seed);
-        var slack = Rounding * Scale(values);
         for (var m = 0; m < permutations; m++)
         {
-            deal.Next(values);
+            var sums = deal.Next(values);
             for (var i = 0; i < n; i++)
+                Count(i, sums[degrees[i]], 1);
+
+            // The few that drew themselves have one more card instead.
+            foreach (var i in deal.Drawn)
             {
-                var drawn = deal.SumWithout(i, graph.Degree(i), values[i]);
-                if (drawn >= observed[i] - slack)
-                    most[i]++;
-                if (drawn <= observed[i] + slack)
-                    least[i]++;
+                if (deal.PlaceOf(i) >= degrees[i])
+                    continue;
+                Count(i, sums[degrees[i]], -1);
+                Count(i, sums[degrees[i] + 1] - values[i], 1);
             }
         }
 
         var p = new double[n];
         for (var i = 0; i < n; i++)
-            p[i] = graph.Degree(i) == 0 || graph.Degree(i) >= n - 1 ? double.NaN : Math.Min(1, 2.0 * (Math.Min(most[i], least[i]) + 1) / (permutations + 1));
+            p[i] = degrees[i] == 0 || degrees[i] >= n - 1 ? double.NaN : Math.Min(1, 2.0 * (Math.Min(most[i], least[i]) + 1) / (permutations + 1));
         return p;
+
+        void Count(int zone, double drawn, int change)
+        {
+            most[zone] += drawn >= low[zone] ? change : 0;
+            least[zone] += drawn <= high[zone] ? change : 0;
+        }
     }
 
     private static double Scale(ReadOnlySpan<double> values)
@@ -71,7 +80,13 @@ public static class ConditionalPermutation
                 (_deck[i], _place[i]) = (i, i);
         }
 
-        public void Next(ReadOnlySpan<double> values)
+        /// <summary>Zones drawn last.</summary>
+        public ReadOnlySpan<int> Drawn => _deck.AsSpan(0, _sums.Length - 1);
+
+        public int PlaceOf(int zone) => _place[zone];
+
+        /// <summary>Shuffles anew: the sums of the first 0, 1, 2, … values.</summary>
+        public ReadOnlySpan<double> Next(ReadOnlySpan<double> values)
         {
             for (var k = 0; k + 1 < _sums.Length; k++)
             {
@@ -80,9 +95,9 @@ public static class ConditionalPermutation
                 (_place[_deck[k]], _place[_deck[other]]) = (k, other);
                 _sums[k + 1] = _sums[k] + values[_deck[k]];
             }
-        }
 
-        public double SumWithout(int zone, int count, double own) => _place[zone] < count ? _sums[count + 1] - own : _sums[count];
+            return _sums;
+        }
 
         // SplitMix64 (Steele, Lea and Flood 2014), scaled by its upper half: a bias below 2⁻³² a draw.
         private uint Below(uint bound)

@@ -15,6 +15,9 @@ public sealed record HazardRules
     /// <summary>The same in the plane, near junctions [standard deviations]: as many pairs lie within 2.45 σ there as within 1.96 σ along a line (Rayleigh).</summary>
     public double PlaneGateSigmas { get; init; } = 2.45;
 
+    /// <summary>Two hazards in one another's gate are one where their positions together scatter no more than chance: quantile of the standard normal that 99 % lie under (χ² after Wilson and Hilferty, 1931).</summary>
+    public double ScatterQuantile { get; init; } = 2.326;
+
     /// <summary>Standard deviation of a position whose source gives none [m]: a phone's GPS under open sky.</summary>
     public double DefaultSigmaM { get; init; } = 5;
 
@@ -51,7 +54,7 @@ public sealed record HazardRules
     /// <summary>… with at least this probability, 0–1.</summary>
     public double ConfirmProbability { get; init; } = 0.5;
 
-    /// <summary>A person may confirm a candidate with one detection of this confidence, 0–1 (judgement).</summary>
+    /// <summary>A person may confirm a candidate with one detection of this confidence; what is gone within minutes needs no person then, 0–1 (judgement).</summary>
     public double StrongConfidence { get; init; } = 0.6;
 
     /// <summary>A candidate less probable than this is closed, 0–1 (judgement).</summary>

@@ -27,12 +27,18 @@ public readonly struct HazardGate(string corridor, HazardRules rules)
     {
         if (left.MergedInto is not null || right.MergedInto is not null || left.Family != right.Family || Gone(left, right.FirstSeen) || Gone(right, left.FirstSeen))
             return false;
-        // One detection alone is as near to a hazard whether it comes before or after the others. Two clouds of positions are told apart only where their
-        // means lie more than 2 σ apart (two equal normal densities have two peaks only then); nearer ones are one cloud that was cut in two.
         var (a, b) = (left.Place.SigmaOfOneM, right.Place.SigmaOfOneM);
-        var alone = left.Place.Count == 1 || right.Place.Count == 1;
-        var sigma = Math.Sqrt(((a * a) + (b * b)) / (alone ? 1 : 2));
-        return Distance(left, right.Place, SideOf(right.Place.OffsetM, right.Place.SigmaM), right.Owner, right.Segments, sigma) is not null;
+        return Distance(left, right.Place, SideOf(right.Place.OffsetM, right.Place.SigmaM), right.Owner, right.Segments, Math.Sqrt((a * a) + (b * b))) is not null
+            && IsOneCloud(left.Place + right.Place, left.Owner == corridor && right.Owner == corridor);
+    }
+
+    // Positions put to the nearer of two means part by themselves: they are two hazards only where they scatter more than their own errors explain.
+    private bool IsOneCloud(HazardPlace both, bool alongRoad)
+    {
+        var freedom = (alongRoad ? 1 : 2) * (both.Count - 1);
+        var third = 2.0 / (9 * freedom);
+        var most = freedom * Math.Pow(1 - third + (rules.ScatterQuantile * Math.Sqrt(third)), 3);
+        return (alongRoad ? both.ScatterAlong : both.ScatterInPlane) <= most;
     }
 
     /// <summary>Side of an offset of a standard deviation [m]: 0 where it cannot be told.</summary>

@@ -27,7 +27,7 @@ internal sealed class RootDifference(IReadOnlyList<CollectionSchema> collections
                 if (ReferenceEquals(old, now))
                     continue;
                 any |= schema.Parts is { } parts
-                    ? ChangesOfParts(json, schema, after.Index.Assets[ordinal], parts.In(old), parts.In(now))
+                    ? ChangesOfParts(json, schema, after.Index.Assets[ordinal], parts, old, now)
                     : Change(json, schema, after.Index.Assets[ordinal], old, now);
             }
         }
@@ -43,14 +43,15 @@ internal sealed class RootDifference(IReadOnlyList<CollectionSchema> collections
     private IEnumerable<int> Candidates(AtlasRoot root, CollectionSchema schema) =>
         bbox is null ? root.Index.Of(schema.Source).ToArray() : root.Index.Within(schema.Source, bbox[0], bbox[1], bbox[2], bbox[3]);
 
-    // A part that was not there before is told with all its properties; the box is the asset's, a little more than the part's own place.
-    private static bool ChangesOfParts(Utf8JsonWriter json, CollectionSchema schema, CityAsset asset, IReadOnlyList<AssetSnapshot> before, IReadOnlyList<AssetSnapshot> after)
+    // A part that was not there before is told with all its properties.
+    private bool ChangesOfParts(Utf8JsonWriter json, CollectionSchema schema, CityAsset asset, CollectionParts parts, AssetSnapshot before, AssetSnapshot after)
     {
         var any = false;
-        foreach (var now in after)
+        foreach (var now in parts.In(after))
         {
-            var old = before.FirstOrDefault(b => b.Id == now.Id);
-            any |= !now.Equals(old) && Change(json, schema, asset, old, now);
+            var old = parts.In(before).FirstOrDefault(b => b.Id == now.Id);
+            if (!now.Equals(old) && ItemsQuery.InBox(bbox, parts.Feature(asset, now).Wgs84))
+                any |= Change(json, schema, asset, old, now);
         }
 
         return any;

@@ -57,7 +57,8 @@ public sealed record CollectionParts(Func<AssetSnapshot, IReadOnlyList<AssetSnap
         return PackedGeometry.Point(x, y);
     }
 
-    private CollectionFeature Feature(CityAsset asset, AssetSnapshot part)
+    /// <summary>The feature that is a part of an asset.</summary>
+    public CollectionFeature Feature(CityAsset asset, AssetSnapshot part)
     {
         var (x, y) = At(part);
         var (lon, lat) = ToWgs84.Apply(x, y);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc.Schemas;
 
@@ -61,7 +62,7 @@ public sealed record ItemsQuery
     // Parts are few beside assets: they are looked through.
     private (IReadOnlyList<CollectionFeature> Page, int Matched, bool More) RunParts(AtlasRoot root, AtlasCollection source, CollectionParts parts)
     {
-        var all = parts.Of(root, source).Where(part => InBox(part.Wgs84.Xy) && Matches(part)).OrderBy(part => part.Id, StringComparer.Ordinal).ToArray();
+        var all = parts.Of(root, source).Where(part => InBox(Bbox, part.Wgs84) && Matches(part)).OrderBy(part => part.Id, StringComparer.Ordinal).ToArray();
         var rest = After is null ? all : [.. all.SkipWhile(part => string.CompareOrdinal(part.Id, After) <= 0)];
         return ([.. rest.Take(Limit)], all.Length, rest.Length > Limit);
     }
@@ -108,8 +109,9 @@ public sealed record ItemsQuery
         return (page, hits.Count, begin + page.Count < hits.Count);
     }
 
-    private bool InBox(double[] point) =>
-        Bbox is null || (point[0] >= Bbox[0] && point[0] <= Bbox[2] && point[1] >= Bbox[1] && point[1] <= Bbox[3]);
+    /// <summary>True when a point [° lon, lat] lies in a box, or there is none.</summary>
+    internal static bool InBox(double[]? box, PackedGeometry point) =>
+        box is null || (point.Xy[0] >= box[0] && point.Xy[0] <= box[2] && point.Xy[1] >= box[1] && point.Xy[1] <= box[3]);
 
     private bool Matches(AtlasRoot root, int ordinal) => (Equal.Count == 0 && Observed is null) || Matches(CollectionFeature.Of(root, ordinal));
 

@@ -8,6 +8,9 @@ namespace SiheungTwin.Silo.Reports;
 /// <summary>Counts of a zone, a dong or an hour of the week.</summary>
 internal sealed class ParkingTotal
 {
+    /// <summary>Least exposure a rate is made of [h] (assumed): over less, one stay more or fewer decides it.</summary>
+    public const double LeastExposureH = 1;
+
     public long Sightings { get; private set; }
 
     public long Stays { get; private set; }
@@ -19,8 +22,11 @@ internal sealed class ParkingTotal
     /// <summary>Violations seen in hours somebody looked: what a rate may be made of.</summary>
     public long ViolationsLooked { get; private set; }
 
-    /// <summary>Violations per hour somebody looked; null where nobody did, for then it cannot be told.</summary>
-    public double? PerHour => ExposureH > 0 ? ViolationsLooked / ExposureH : null;
+    /// <summary>Whether anybody looked: zero is known then, and else it is not.</summary>
+    public bool Seen => ExposureH > 0 || Sightings > 0 || Stays > 0 || Violations > 0;
+
+    /// <summary>Violations per hour somebody looked; null where nobody did for <see cref="LeastExposureH"/>, for then it cannot be told.</summary>
+    public double? PerHour => ExposureH >= LeastExposureH ? ViolationsLooked / ExposureH : null;
 
     public void Add(HourCount hour)
     {

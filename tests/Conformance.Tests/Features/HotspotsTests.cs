@@ -34,7 +34,10 @@ public sealed class HotspotsTests(TwinFixture fixture) : IDisposable
     [Fact]
     public async Task The_table_of_an_answer_gives_the_same_numbers_again()
     {
-        await fixture.Twin.IngestAsync("detection", Street.Collection(Street.Seen("hot-2", "parked_vehicle", fixture.Next(), 70, 107), Street.Seen("hot-3", "parked_vehicle", fixture.Next(), 30, 707)), Ct);
+        await fixture.Twin.IngestAsync(
+            "detection",
+            Street.Collection([.. Enumerable.Range(2, 5).Select(i => Street.Seen($"hot-{i}", "parked_vehicle", fixture.Next(), 30, 707)), Street.Seen("hot-7", "parked_vehicle", fixture.Next(), 70, 107)]),
+            Ct);
         await fixture.Twin.SettledAsync(Ct);
         var (told, computed) = (Path.Combine(_folder, "told.csv"), Path.Combine(_folder, "computed.csv"));
         Assert.Equal(0, (await ReplayTests.RunAsync("hotspots", "--measure", "sightings", "--url", fixture.Twin.Url, "--out", told)).Code);

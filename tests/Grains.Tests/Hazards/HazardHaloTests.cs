@@ -43,8 +43,8 @@ public class HazardHaloTests(ITestOutputHelper output)
         Assert.Equal(0, lost);
 
         // A lone position far out in the tail stands as a candidate until cameras pass it by; what two passes confirm is one.
-        Assert.InRange(published / (double)Potholes, 1, 1.08);
-        Assert.InRange(confirmed / (double)Potholes, 0.99, 1.01);
+        Assert.InRange(published / (double)Potholes, 1, 1.07);
+        Assert.InRange(confirmed / (double)Potholes, 0.99, 1.02);
     }
 
     [Fact]

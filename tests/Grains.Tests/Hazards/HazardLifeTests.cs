@@ -71,6 +71,15 @@ public class HazardLifeTests
     }
 
     [Fact]
+    public void A_fallen_object_seen_weakly_once_waits_for_a_second_look()
+    {
+        See(0, @class: "fallen_object", confidence: 0.45);
+        Assert.Equal(HazardStatus.Candidate, At(1).Status);
+        See(12, "bus-2", @class: "fallen_object", confidence: 0.45);
+        Assert.Equal(HazardStatus.Confirmed, At(13).Status);
+    }
+
+    [Fact]
     public void Candidates_fade_when_camera_after_camera_sees_nothing()
     {
         See(0, confidence: 0.6);

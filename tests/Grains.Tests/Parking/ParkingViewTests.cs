@@ -83,7 +83,14 @@ public class ParkingViewTests
     {
         var said = new Entry
         {
-            Kind = EntryKind.Fact, Asset = Ordinary, Feed = "manual", Source = "manual:kim", Key = "1", Quantity = "override", Value = 4, Observed = Nine,
+            Kind = EntryKind.Fact,
+            Asset = Ordinary,
+            Feed = "manual",
+            Source = "manual:kim",
+            Key = "1",
+            Quantity = "override",
+            Value = 4,
+            Observed = Nine,
             Body = """{"author":"kim","until":"2026-07-01T00:08:00Z"}""",
         };
         var zone = Shown(Ordinary, 5, Looked(5, Ordinary, 20), said);

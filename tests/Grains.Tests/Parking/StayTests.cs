@@ -152,6 +152,13 @@ public class StayTests
             iter: 500);
 
     [Fact]
+    public void Exposures_add_up_to_the_same_in_any_order() =>
+        Gen.Double[0.001, 900].Array[3, 9].SelectMany(seconds => Gen.Shuffle(seconds).Select(other => (seconds, other))).Sample(
+            pair => Fold([.. pair.seconds.Select(s => Looked(5, Ordinary, s))]).Zones == Fold([.. pair.other.Select(s => Looked(5, Ordinary, s))]).Zones,
+            seed: "0000KOIPYvr2",
+            iter: 200);
+
+    [Fact]
     public void The_counts_are_those_of_a_recount_of_the_stays() =>
         Scenes.Sample(
             scene =>

@@ -57,6 +57,20 @@ public class PatrolPlacementTests
     }
 
     [Fact]
+    public void Positions_that_err_break_no_pass_and_cover_the_whole_corridor()
+    {
+        // A position a second at 8 m/s, each off by 3 m in both directions.
+        var random = new Random(20260813);
+        double Error() => 3 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        for (var run = 0; run < 20; run++)
+        {
+            var pass = Assert.Single(Passes(StreetTown.Drive(Start, [.. Enumerable.Range(0, 51).Select(i => ((8.0 * i) + Error(), Error(), (double)i))])));
+            Assert.Equal("corridor:main", pass.Asset);
+            Assert.Equal(400, pass.Value!.Value, 15.0);
+        }
+    }
+
+    [Fact]
     public void Turning_back_begins_another_pass_the_other_way()
     {
         var passes = Passes(StreetTown.Drive(Start, (200, 0, 0), (300, 0, 10), (200, 0, 20)));
@@ -70,7 +84,10 @@ public class PatrolPlacementTests
         var passes = Passes(StreetTown.Drive(Start, (0, 0, 0), (100, 0, 10), (100, 200, 30)));
         Assert.Equal(["corridor:main", "corridor:side"], passes.Select(p => p.Asset));
         Assert.Equal((0, 100), (Math.Round(Stretch(passes[0]).From), Math.Round(Stretch(passes[0]).To)));
-        Assert.Equal((200, 400), (Math.Round(Stretch(passes[1]).From), Math.Round(Stretch(passes[1]).To)));
+
+        // The road before is kept for 8 m, and steps are 5 m.
+        Assert.InRange(Stretch(passes[1]).From, 200, 213);
+        Assert.Equal(400, Math.Round(Stretch(passes[1]).To));
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public class SightingPlacementTests
                 var main = Distance(p.Item1, p.Item2, 0, 0, 400, 0);
                 var side = Distance(p.Item1, p.Item2, 100, -200, 100, 200);
 
-                // A micrometre of the way through degrees and back decides nothing.
+                // A millimetre on the way through degrees and back decides nothing.
                 if (new[] { main - 30, side - 30, main - 21.5, side - 18.25 }.Any(d => Math.Abs(d) < 1e-3))
                     return;
                 var inReach = main <= 15 + 6.5 || side <= 15 + 3.25;
