@@ -133,10 +133,10 @@ check "$(wc -l <"$work/week/plates.txt") plates are found where they were sent f
 found=$(holds "$work/data" "$work"/*.log "$work"/*.json "$work"/*.csv || true)
 check "and nowhere else: database, logs, answers, exports ($(du -sm "$work/data" | cut -f1) MB searched)${found:+: $found}" test -z "$found"
 
-say "Against the truth"
-jq -r --slurpfile truth "$work/week/truth.json" '($truth[0].zones | map({(.id): .violations}) | add) as $true | ["id", "x", "y", "count"], (.features[] | [.id, .properties.x, .properties.y, $true[.id]]) | @csv' "$work/violations.json" | tr -d '"' >"$work/true.csv"
+say "Against the truth: hotspots of the time violators really stood there"
+jq -r --slurpfile truth "$work/week/truth.json" '($truth[0].zones | map({(.id): .violating_h}) | add) as $true | ["id", "x", "y", "count"], (.features[] | [.id, .properties.x, .properties.y, $true[.id]]) | @csv' "$work/violations.json" | tr -d '"' >"$work/true.csv"
 "$twin" hotspots --points "$work/true.csv" --band 250 --out "$work/true_hotspots.csv" 2>>"$work/hotspots.log" >/dev/null
-worst() { sort -t, -k2,2gr | head -n "$(($(jq '.features | length' "$work/violations.json") / 20))" | cut -d, -f1 | sort; }
+worst() { sort -t, -k2,2gr | awk -F, -v most="$(($(jq '.features | length' "$work/violations.json") / 20))" 'NR <= most { print $1 }' | sort; }
 column() { awk -F, -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next } $c != "" { print $1 "," $c }' "$2"; }
 zs() { jq -r '.features[] | select(.properties.gi_star_z != null) | [.id, .properties.gi_star_z] | @csv' "$1" | tr -d '"'; }
 column gi_star_z "$work/true_hotspots.csv" | worst >"$work/true.worst"

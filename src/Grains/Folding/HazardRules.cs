@@ -135,19 +135,3 @@ public sealed record HazardRules
         return DefaultCamera;
     }
 }
-
-/// <summary>How far a camera is believed.</summary>
-/// <param name="Source">The source as its detections name it; empty for any other.</param>
-/// <param name="Weight">Factor on its evidence [1]: 1 takes its confidence as a probability.</param>
-/// <param name="HitRate">Share of real hazards it reports when it passes, 0–1.</param>
-/// <param name="FalseRate">Share of passes over sound road on which it reports one, 0–1.</param>
-public readonly record struct CameraReliability(string Source, double Weight, double HitRate, double FalseRate)
-{
-    /// <summary>Evidence of a pass that saw nothing [log-odds], negative.</summary>
-    public double MissEvidence => Math.Log((1 - HitRate) / (1 - FalseRate));
-}
-
-/// <summary>Severity of a class on an ordinary street.</summary>
-/// <param name="Class">Class of detections.</param>
-/// <param name="Severity">0–4.</param>
-public readonly record struct ClassSeverity(string Class, int Severity);

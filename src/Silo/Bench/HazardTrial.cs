@@ -92,7 +92,7 @@ internal sealed class HazardTrial
 
 /// <summary>How well detections were fused.</summary>
 /// <param name="Published">Hazards published per true one that has any, candidates included.</param>
-/// <param name="Confirmed">Hazards confirmed per true one that has any.</param>
+/// <param name="Confirmed">Hazards confirmed per true one that has any; below 1 where two true ones of a family lie within the distance of a match.</param>
 /// <param name="Precision">Share of confirmed hazards that are true ones, 0–1.</param>
 /// <param name="Recall">Share of true ones seen at all that were confirmed, 0–1.</param>
 /// <param name="RecallOfThree">The same of those seen three times or more.</param>

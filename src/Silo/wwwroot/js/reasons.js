@@ -1,6 +1,8 @@
 // Reason codes as sentences. A code may carry its numbers after it; several are joined with "; ".
 import { lang } from './text.js';
+import { STREET } from './street/reasons.js';
 const RULES = [
+  ...STREET,
   [/^depth ([\d.]+) m(?: (.+))?/, m => [`침수심 ${cm(m[1])} cm${m[2] ? ` (${m[2]})` : ''}`, `Water ${cm(m[1])} cm deep${m[2] ? ` (${m[2]})` : ''}`]],
   [/^depth unknown/, () => ['침수심을 알 수 없음', 'Water depth unknown']],
   [/^rain_60min ([\d.]+) mm(?: (\S+) (\d+) min old)?/, m => [`최근 60분 비 ${m[1]} mm${m[2] ? ` (${m[2]}, ${m[3]}분 전)` : ''}`, `${m[1]} mm of rain in 60 min${m[2] ? ` (${m[2]}, ${m[3]} min ago)` : ''}`]],

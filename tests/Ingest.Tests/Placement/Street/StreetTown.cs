@@ -82,16 +82,40 @@ internal static class StreetTown
 
     private static Corridor Corridor(string id, double length) => new()
     {
-        Id = id, Title = "", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Line([X, Y, X + length, Y]), Roads = [], LengthM = length, Class = RoadClass.Primary, SpeedLimitKmh = 50, Lanes = 4,
+        Id = id,
+        Title = "",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Line([X, Y, X + length, Y]),
+        Roads = [],
+        LengthM = length,
+        Class = RoadClass.Primary,
+        SpeedLimitKmh = 50,
+        Lanes = 4,
     };
 
     private static ParkingZone Zone(string id, string block, ParkingRule rule, PackedGeometry shape) => new()
     {
-        Id = id, Title = "", Provenance = Provenance.Synthetic, Geometry = shape, Rule = rule, Capacity = 5, Block = block,
+        Id = id,
+        Title = "",
+        Provenance = Provenance.Synthetic,
+        Geometry = shape,
+        Rule = rule,
+        Capacity = 5,
+        Block = block,
     };
 
     private static Signboard Sign(string id, double east, double north) => new()
     {
-        Id = id, Title = "", Provenance = Provenance.Synthetic, Geometry = PackedGeometry.Point(X + east, Y + north), Type = SignboardType.Wall, WidthM = 1, HeightM = 1, TopM = 4, Year = 2020, Permitted = true, Weather = "weather:1",
+        Id = id,
+        Title = "",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Point(X + east, Y + north),
+        Type = SignboardType.Wall,
+        WidthM = 1,
+        HeightM = 1,
+        TopM = 4,
+        Year = 2020,
+        Permitted = true,
+        Weather = "weather:1",
     };
 }

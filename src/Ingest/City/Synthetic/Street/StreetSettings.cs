@@ -40,7 +40,7 @@ public sealed record StreetSettings
     public int SignsOfRound { get; init; } = 40;
 
     /// <summary>Vehicles that come to park in a zone of average attraction [1/h], averaged over the week.</summary>
-    public double ArrivalsPerHour { get; init; } = 1;
+    public double ArrivalsPerHour { get; init; } = 1.4;
 
     /// <summary>Standard deviation of the logarithm of a zone's attraction around that of its neighbourhood.</summary>
     public double AttractionSpread { get; init; } = 0.5;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using SiheungTwin.Geo.Projections;
 using SiheungTwin.Ingest.City.Synthetic.Street;
+using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Privacy;
 
 namespace SiheungTwin.Ingest.Tests.City.Synthetic.Street;
@@ -144,6 +145,25 @@ public partial class StreetSimulatorTests(SimulatedWeek simulated) : IClassFixtu
         Assert.Equal(simulated.Week.Truth.Sent.SignFindings, findings.DistinctBy(f => f.Properties.GetProperty("id").GetString()).Count());
         Assert.Contains(findings, f => f.Properties.GetProperty("defects").GetArrayLength() == 0);
         Assert.Contains(findings, f => f.Properties.GetProperty("defects").GetArrayLength() > 0);
+    }
+
+    [Fact]
+    public void The_decoders_take_every_detection_and_track_and_keep_no_plate()
+    {
+        var decoders = FeedCatalog.Default;
+        var context = new DecodeContext { Received = simulated.Week.Start };
+        var rows = 0;
+        foreach (var payload in simulated.Week.Payloads)
+        {
+            Assert.True(decoders.TryGet(payload.Feed, out var feed));
+            var decoded = feed.Decoder.Decode(payload.Content, context);
+            Assert.Empty(decoded.Rejections);
+            Assert.DoesNotContain(decoded.Observations, o => PlateMask.Holds(o.ToString()));
+            rows += decoded.Observations.Count;
+        }
+
+        var sent = simulated.Week.Truth.Sent;
+        Assert.Equal(sent.Detections + sent.Tracks + sent.Resent, rows);
     }
 
     [Fact]
