@@ -25,7 +25,8 @@ check() { # description, then a command that must succeed
 }
 need() { command -v "$1" >/dev/null || { echo "street.sh: $1 is needed (apt-get install $2)" >&2; exit 1; }; }
 need curl curl; need jq jq
-stop() { [ -z "$server" ] || kill "$server" 2>/dev/null || true; }
+live=
+stop() { kill $server $live 2>/dev/null || true; }
 trap stop EXIT
 serve() {
   SIHEUNG_HOME="$root" dotnet "$root/src/Silo/bin/Release/net10.0/SiheungTwin.Silo.dll" serve --world street --city "$work/city" --data "$work/data" --urls "$url" >>"$work/server.log" 2>&1 &
@@ -77,8 +78,11 @@ fi
 
 say "$days days through the front door"
 serve
+curl -sN "$url/live?collections=parking-zones,hazards,signboards,roads" >"$work/live.log" &
+live=$!
 "$twin" street --city "$work/city" --start "$start" --days "$days" --out "$work/week" --url "$url" >"$work/sent.json" 2>>"$work/street.log"
 jq -c . "$work/sent.json"
+check "changes are told live as they come ($(grep -c '^event: change' "$work/live.log") events)" grep -q '^event: change' "$work/live.log"
 jq -c '.sent' "$work/week/truth.json"
 check "nothing is lost without a word (accepted + duplicates + rejected = sent)" jq -e '.accepted + .duplicates + .revised + .rejected == .sent' "$work/sent.json"
 check "nearly all of it is taken" jq -e '.rejected < 0.02 * .sent' "$work/sent.json"
@@ -117,13 +121,15 @@ say "kill -9, and start again"
 numbers() { hotspots violations rate | jq -c '.features'; hotspots sightings count | jq -c '.features'; hazards | jq -c '[.features[].properties | [.id, .status, .confidence, .detections]]'; }
 before=$(numbers | sha256sum)
 kill -9 "$server"
-wait "$server" 2>/dev/null || true
+wait "$server" "$live" 2>/dev/null || true
 serve
 check "the same hotspots, the same hazards" test "$before" = "$(numbers | sha256sum)"
 
 say "Plates"
 "$twin" export --collection parking-zones --format csv --out "$work/zones.csv" --url "$url" 2>>"$work/export.log" >/dev/null
-"$twin" export --collection observations --format geojsonseq --out "$work/observations.geojsonl" --url "$url" 2>>"$work/export.log" >/dev/null || rm -f "$work/observations.geojsonl"
+"$twin" export --collection hazards --format geojson --out "$work/exported-hazards.json" --url "$url" 2>>"$work/export.log" >/dev/null
+curl -sf "$url/quarantine" >"$work/quarantine.json"
+check "the refused row is in the quarantine, its plates masked" jq -e 'tostring | contains("[plate]")' "$work/quarantine.json"
 jq -r '.features[].properties.vehicle // empty' "$work/week/detections.geojson" | sort -u >"$work/week/plates.txt"
 printf '%s\n' 987하6543 12가3456 876호2345 765허1234 >>"$work/week/plates.txt"
 jq -aRr '@json[1:-1]' "$work/week/plates.txt" >"$work/week/escaped.txt"
@@ -131,7 +137,7 @@ tr A-F a-f <"$work/week/escaped.txt" | sed 's/\\U/\\u/g' | cat - "$work/week/esc
 holds() { LC_ALL=C grep -raFl -f "$work/week/patterns.txt" "$@"; }
 check "$(wc -l <"$work/week/plates.txt") plates are found where they were sent from" holds "$work/week/detections.geojson"
 found=$(holds "$work/data" "$work"/*.log "$work"/*.json "$work"/*.csv || true)
-check "and nowhere else: database, logs, answers, exports ($(du -sm "$work/data" | cut -f1) MB searched)${found:+: $found}" test -z "$found"
+check "and nowhere else: database, logs, answers, exports, live stream ($(du -sm "$work/data" | cut -f1) MB searched)${found:+: $found}" test -z "$found"
 
 say "Against the truth: hotspots of the time violators really stood there"
 jq -r --slurpfile truth "$work/week/truth.json" '($truth[0].zones | map({(.id): .violating_h}) | add) as $true | ["id", "x", "y", "count"], (.features[] | [.id, .properties.x, .properties.y, $true[.id]]) | @csv' "$work/violations.json" | tr -d '"' >"$work/true.csv"
