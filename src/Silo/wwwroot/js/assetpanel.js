@@ -49,9 +49,10 @@ export class AssetPanel {
       const unit = name === 'value' ? p.unit : UNITS.find(([pattern]) => pattern.test(name))?.[1] ?? '';
       const known = value !== null && value !== undefined;
       const text = !known ? t('unknown') : name.endsWith('age_s') ? age(value) : typeof value === 'boolean' ? t(value ? 'yes' : 'no')
+        : p.collection === 'hazards' && (name === 'class' || name === 'status') ? t(value === 'closed' ? 'closed_' : value)
         : /^\d{4}-\d\d-\d\dT/.test(value) ? kst(value) : number(value, 3);
       const aged = name.startsWith('rain_') && name.endsWith('_mm') && typeof p.rain_age_s === 'number' ? age(p.rain_age_s) : '';
-      return el('tr', { class: known ? null : 'unknown' }, el('th', { scope: 'row', title: name }, lang() === 'ko' ? NAMES[name] ?? name : name.replaceAll('_', ' ')),
+      return el('tr', { class: known ? null : 'unknown' }, el('th', { scope: 'row', title: name }, name === 'class' && p.collection === 'hazards' ? t('kind') : lang() === 'ko' ? NAMES[name] ?? name : name.replaceAll('_', ' ')),
         el('td', {}, text, known && unit ? el('small', {}, ' ' + unit) : '', aged ? el('small', { class: 'aged' }, aged) : ''));
     });
     return el('table', { class: 'values' }, el('tbody', {}, ...rows));
