@@ -5,7 +5,7 @@ namespace SiheungTwin.Geo.Formats;
 /// <summary>Values of rows brought to the few kinds that files hold: string, long, double, bool or null.</summary>
 internal static class ColumnValue
 {
-    /// <summary>The value as its column's type; times become text in UTC.</summary>
+    /// <summary>The value as its column's type; times become text in UTC, dates text.</summary>
     /// <exception cref="ArgumentException">The value is of another kind; the message names table and column.</exception>
     public static object? Of(FeatureTable table, FeatureRow row, int index)
     {
@@ -20,6 +20,7 @@ internal static class ColumnValue
             (ColumnType.Real, double or float or int or long or decimal) => Convert.ToDouble(row.Values[index], CultureInfo.InvariantCulture) is var real && double.IsFinite(real) ? real : null,
             (ColumnType.Boolean, bool value) => value,
             (ColumnType.Time, DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            (ColumnType.Date, DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             (_, var other) => throw new ArgumentException($"Column '{column.Name}' of '{table.Name}' is {column.Type} but a row holds a {other.GetType().Name}.", nameof(row)),
         };
     }

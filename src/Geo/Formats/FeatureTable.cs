@@ -35,6 +35,9 @@ public enum ColumnType
 
     /// <summary>A <see cref="DateTimeOffset"/>, written in UTC with milliseconds.</summary>
     Time,
+
+    /// <summary>A <see cref="DateOnly"/>.</summary>
+    Date,
 }
 
 /// <summary>A row to be written.</summary>

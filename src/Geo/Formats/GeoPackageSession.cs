@@ -133,6 +133,7 @@ internal sealed class GeoPackageSession(SqliteConnection connection, FeatureTabl
         ColumnType.Real => "DOUBLE",
         ColumnType.Boolean => "BOOLEAN",
         ColumnType.Time => "DATETIME",
+        ColumnType.Date => "DATE",
         _ => "TEXT",
     };
 }

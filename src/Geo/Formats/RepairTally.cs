@@ -14,9 +14,9 @@ internal sealed class RepairTally
             : (1, row, was, became);
 
     /// <summary>One repair a code and column, with the first row as example.</summary>
-    public IEnumerable<SourceRepair> ToRepairs() => _counts
+    public IEnumerable<SourceRepair> ToRepairs(string done = "read") => _counts
         .OrderBy(static c => c.Value.FirstRow)
-        .Select(static c => new SourceRepair(c.Key.Code, string.Create(
+        .Select(c => new SourceRepair(c.Key.Code, string.Create(
             CultureInfo.InvariantCulture,
-            $"'{c.Key.Column}': {c.Value.Count} row(s), first row {c.Value.FirstRow}: {c.Value.Was} is read as '{c.Value.Became}'.")));
+            $"'{c.Key.Column}': {c.Value.Count} row(s), first row {c.Value.FirstRow}: {c.Value.Was} is {done} as '{c.Value.Became}'.")));
 }

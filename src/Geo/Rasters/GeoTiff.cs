@@ -25,11 +25,14 @@ public static class GeoTiff
     /// <param name="raster">The raster.</param>
     /// <param name="label">What the values are, e.g. "synthetic terrain [m MSL]"; kept as image description and GDAL metadata.</param>
     /// <param name="epsg">Reference system.</param>
-    public static void WriteFloat32(string path, Raster raster, string? label = null, int epsg = 5186)
+    /// <param name="unit">Unit of the values, shown by GDAL as the band's unit type.</param>
+    /// <param name="items">More of GDAL's metadata: names of letters and underscores, and their values.</param>
+    public static void WriteFloat32(
+        string path, Raster raster, string? label = null, int epsg = 5186, string? unit = null, IReadOnlyDictionary<string, string>? items = null)
     {
         ArgumentNullException.ThrowIfNull(raster);
         Write(path, raster, label, epsg, SampleFormat.IEEEFP, 4, Predictor.FLOATINGPOINT, Raster.NoData.ToString(CultureInfo.InvariantCulture), 1,
-            static (value, bytes) => BinaryPrimitives.WriteSingleLittleEndian(bytes, value));
+            static (value, bytes) => BinaryPrimitives.WriteSingleLittleEndian(bytes, value), unit, items);
     }
 
     /// <summary>
@@ -88,7 +91,7 @@ public static class GeoTiff
     }
 
     private static void Write(
-        string path, Raster raster, string? label, int epsg, SampleFormat format, int bytesPerCell, Predictor predictor, string noData, double scale, CellWriter write)
+        string path, Raster raster, string? label, int epsg, SampleFormat format, int bytesPerCell, Predictor predictor, string noData, double scale, CellWriter write, string? unit = null, IReadOnlyDictionary<string, string>? items = null)
     {
         if (!CrsDefinitions.IsKnown(epsg))
             throw new ArgumentException($"EPSG:{epsg} is not one of {string.Join(", ", CrsDefinitions.Codes)}.", nameof(epsg));
@@ -112,8 +115,8 @@ public static class GeoTiff
         tiff.SetField(GeoTiffTags.GdalNoData, noData);
         if (label is not null)
             tiff.SetField(TiffTag.IMAGEDESCRIPTION, AsLatin1(label));
-        if (label is not null || scale != 1)
-            tiff.SetField(GeoTiffTags.GdalMetadata, AsLatin1(GeoTiffTags.Metadata(label, scale)));
+        if (label is not null || scale != 1 || unit is not null || items is not null)
+            tiff.SetField(GeoTiffTags.GdalMetadata, AsLatin1(GeoTiffTags.Metadata(label, scale, unit, items)));
 
         for (int row = 0, strip = 0; row < raster.Rows; row += stripRows, strip++)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security;
 using System.Text;
@@ -66,13 +67,20 @@ internal static class GeoTiffTags
         return (projected ?? geographic, point);
     }
 
-    /// <summary>GDAL's metadata document with scale, offset and notes.</summary>
-    public static string Metadata(string? label, double scale)
+    /// <summary>GDAL's metadata document with scale, offset, unit and notes; the label also as the band's description.</summary>
+    public static string Metadata(string? label, double scale, string? unit, IReadOnlyDictionary<string, string>? items)
     {
         var text = new StringBuilder("<GDALMetadata>");
-        // Escaped twice, as GDAL itself does and expects.
         if (label is not null)
-            text.Append(CultureInfo.InvariantCulture, $"<Item name=\"LABEL\">{SecurityElement.Escape(SecurityElement.Escape(label))}</Item>");
+        {
+            text.Append(CultureInfo.InvariantCulture, $"<Item name=\"LABEL\">{Escaped(label)}</Item>");
+            text.Append(CultureInfo.InvariantCulture, $"<Item name=\"DESCRIPTION\" sample=\"0\" role=\"description\">{Escaped(label)}</Item>");
+        }
+
+        foreach (var (name, value) in items ?? ImmutableDictionary<string, string>.Empty)
+            text.Append(CultureInfo.InvariantCulture, $"<Item name=\"{name}\">{Escaped(value)}</Item>");
+        if (unit is not null)
+            text.Append(CultureInfo.InvariantCulture, $"<Item name=\"UNITTYPE\" sample=\"0\" role=\"unittype\">{Escaped(unit)}</Item>");
         if (scale != 1)
         {
             text.Append(CultureInfo.InvariantCulture, $"<Item name=\"OFFSET\" sample=\"0\" role=\"offset\">0</Item>");
@@ -81,6 +89,9 @@ internal static class GeoTiffTags
 
         return text.Append("</GDALMetadata>").ToString();
     }
+
+    // Escaped twice, as GDAL itself does and expects.
+    private static string? Escaped(string text) => SecurityElement.Escape(SecurityElement.Escape(text));
 
     /// <summary>Scale and offset of a metadata document; 1 and 0 when it holds none.</summary>
     /// <exception cref="InvalidDataException">Not XML, or not numbers.</exception>

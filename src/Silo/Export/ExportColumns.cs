@@ -17,6 +17,7 @@ internal static class ExportColumns
         PropertyType.Number => ColumnType.Real,
         PropertyType.Boolean => ColumnType.Boolean,
         PropertyType.Time => ColumnType.Time,
+        PropertyType.Date => ColumnType.Date,
         _ => ColumnType.Text,
     };
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -17,23 +18,36 @@ namespace SiheungTwin.Silo.Export;
 internal static class ExportFile
 {
     /// <summary>Formats that are written.</summary>
-    public static readonly string[] Formats = ["geojson", "geojsonseq", "csv", "gpkg"];
+    public static readonly string[] Formats = ["geojson", "geojsonseq", "csv", "gpkg", "shp"];
 
     private static readonly JsonSerializerOptions NoteJson = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static async Task<WrittenFile> WriteAsync(string path, string format, int epsg, ExportRequest request, ExportRows rows, CancellationToken ct)
+    public static async Task<WrittenFile> WriteAsync(string path, string format, int epsg, ExportRequest request, ExportRows rows, CancellationToken ct, Encoding? encoding = null)
     {
         var asOf = rows.AsOf ?? throw new VerbException("Nothing has happened in this world yet, so that there is no time an export could hold for: replay something first.");
         var note = new FileNote(asOf, rows.Label, request.FilterText, rows.Licence);
         var temporary = $"{path}.{Environment.ProcessId}.part";
         try
         {
-            var written = format == "gpkg"
-                ? await GeoPackageWriter.WriteAsync(temporary, ExportColumns.Of(request.Schema, MultiType(request.Schema.Geometry)), MovedAsync(rows, epsg, multi: true, ct), note, epsg, ct)
-                : await StreamAsync(temporary, format, epsg, ExportColumns.Of(request.Schema, request.Schema.Geometry.ToUpperInvariant()), MovedAsync(rows, epsg, multi: false, ct), note, ct);
+            IReadOnlyList<SourceRepair> changes = [];
+            WrittenFile written;
+            if (format == "shp")
+            {
+                var table = ExportColumns.Of(request.Schema, request.Schema.Geometry.ToUpperInvariant());
+                (written, changes) = await ShapefileWriter.WriteAsync(temporary, table, MovedAsync(rows, epsg, multi: false, ct), asOf, epsg, encoding ?? KoreanText.Cp949, ct);
+                foreach (var change in changes)
+                    await Console.Error.WriteLineAsync($"{change.Code}: {change.Message}");
+            }
+            else
+            {
+                written = format == "gpkg"
+                    ? await GeoPackageWriter.WriteAsync(temporary, ExportColumns.Of(request.Schema, MultiType(request.Schema.Geometry)), MovedAsync(rows, epsg, multi: true, ct), note, epsg, ct)
+                    : await StreamAsync(temporary, format, epsg, ExportColumns.Of(request.Schema, request.Schema.Geometry.ToUpperInvariant()), MovedAsync(rows, epsg, multi: false, ct), note, ct);
+            }
+
             File.Move(temporary, path, overwrite: true);
-            if (format is "csv" or "geojsonseq")
-                await File.WriteAllTextAsync($"{path}.note.json", NoteOf(request, rows, epsg, written), ct);
+            if (format is "csv" or "geojsonseq" or "shp")
+                await File.WriteAllTextAsync($"{path}.note.json", NoteOf(request, rows, epsg, written, changes), ct);
             return written;
         }
         finally
@@ -65,7 +79,7 @@ internal static class ExportFile
 
     private static string MultiType(string geometry) => geometry is "Polygon" ? "MULTIPOLYGON" : geometry.ToUpperInvariant();
 
-    private static string NoteOf(ExportRequest request, ExportRows rows, int epsg, WrittenFile written) => new JsonObject
+    private static string NoteOf(ExportRequest request, ExportRows rows, int epsg, WrittenFile written, IReadOnlyList<SourceRepair> changes) => new JsonObject
     {
         ["collection"] = request.Schema.Name,
         ["asOf"] = rows.AsOf is { } time ? Rfc3339.Text(time) : null,
@@ -75,5 +89,6 @@ internal static class ExportFile
         ["crs"] = FormattableString.Invariant($"EPSG:{epsg}"),
         ["rows"] = written.Rows,
         ["sha256"] = written.Sha256,
+        ["changes"] = new JsonArray([.. changes.Select(c => (JsonNode)new JsonObject { ["code"] = c.Code, ["message"] = c.Message })]),
     }.ToJsonString(NoteJson);
 }

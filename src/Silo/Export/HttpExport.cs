@@ -67,6 +67,7 @@ internal static class HttpExport
         PropertyType.Number => value.GetValue<double>(),
         PropertyType.Boolean => value.GetValue<bool>(),
         PropertyType.Time => Rfc3339.TryParse(value.GetValue<string>(), out var time) ? time : throw new InvalidDataException($"'{value}' is no time."),
+        PropertyType.Date => DateOnly.ParseExact(value.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => value.GetValue<string>(),
     };
 }

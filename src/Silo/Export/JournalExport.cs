@@ -1,55 +1,24 @@
 using Microsoft.Extensions.Primitives;
-using Orleans.Serialization;
 using SiheungTwin.Geo.Formats;
 using SiheungTwin.Grains.Atlas;
-using SiheungTwin.Grains.Folding;
-using SiheungTwin.Grains.Interfaces.Assets;
-using SiheungTwin.Grains.Journal.Store;
-using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Ogc;
-using SiheungTwin.Silo.Verbs;
 
 namespace SiheungTwin.Silo.Export;
 
-/// <summary>Reads a collection straight from a journal, without a server: folds it to its head or to a past instant. Claims and appends nothing.</summary>
+/// <summary>Reads a collection straight from a journal, without a server: folded to its head or to a past instant. Claims and appends nothing.</summary>
 internal static class JournalExport
 {
     public static async Task<ExportRows> ReadAsync(ExportRequest request, TwinOptions options, CancellationToken ct)
     {
-        var path = TwinStore.SqlitePath(options.Data, options.World);
-        if (!File.Exists(path))
-            throw new VerbException($"--data: {path} does not exist: the world '{options.World}' was never served with this directory.");
-        var world = new WorldOptions { Name = options.World };
-        await using var store = await TwinStore.OpenAsync(options, ct);
-        var cities = new CityVersions(options, store);
-        var root = await FoldAsync(request.Datetime, world, store, cities, ct);
-        var manifest = await cities.ManifestAsync(root.Index.Reference, ct);
+        await using var journal = await JournalRoot.OpenAsync(options, request.Datetime, ct);
+        var (root, world) = (journal.Root, journal.World);
         return new ExportRows(
             5186,
             root.Now == DateTimeOffset.MinValue ? null : root.Now,
             world.IsLive ? root.Index.City.Label : $"훈련 exercise ({world.Name}) · {root.Index.City.Label}",
-            manifest.Licence,
+            journal.Licence,
             RowsOf(request, root).ToAsyncEnumerable());
-    }
-
-    private static async Task<AtlasRoot> FoldAsync(DateTimeOffset? datetime, WorldOptions world, IJournalStore store, CityVersions cities, CancellationToken ct)
-    {
-        var kinds = new AssetKinds(new Rules());
-        await using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
-        var history = new WorldHistory(store, kinds, new StateCodec(services.GetRequiredService<Serializer<AssetState>>()));
-        var head = (await store.HeadAsync(world.Lane, ct))?.Head ?? 0;
-        var upTo = datetime is { } then ? await store.SequenceAtAsync(world.Lane, then, ct) : head;
-        if (upTo == 0)
-            throw Empty();
-        var checkpoint = await history.CheckpointAsync(world.Lane, ct);
-        var folded = await history.ForwardAsync(world.Lane, checkpoint.Watermark <= upTo ? checkpoint : FoldedWorld.Empty, upTo, ct);
-        if (folded.Now == DateTimeOffset.MinValue)
-            throw Empty();
-        var index = await new CityIndexes(cities, kinds).GetAsync(folded.City, ct);
-        return AtlasWriter.Start(index, folded.States, folded.Watermark, folded.Now, await new ModelLibrary(store, ModelFormats.All).GetAsync(folded.Models, ct)).Root;
-
-        VerbException Empty() => new(datetime is { } time ? $"--datetime: the world '{world.Name}' begins after {Rfc3339.Text(time)}." : $"Nothing has happened in the world '{world.Name}' yet: replay something first.");
     }
 
     private static IEnumerable<FeatureRow> RowsOf(ExportRequest request, AtlasRoot root)

@@ -10,6 +10,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.WhatIf;
 
@@ -87,5 +88,6 @@ public static class TwinHost
         app.MapModels();
         app.MapGrain();
         app.MapInspection();
+        app.MapReports();
     }
 }

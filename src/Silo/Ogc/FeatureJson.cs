@@ -47,6 +47,7 @@ public static class FeatureJson
         string text => text,
         bool flag => flag ? "true" : "false",
         DateTimeOffset time => Rfc3339.Text(time),
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
@@ -101,6 +102,9 @@ public static class FeatureJson
                 break;
             case DateTimeOffset time:
                 json.WriteStringValue(Rfc3339.Text(time));
+                break;
+            case DateOnly date:
+                json.WriteStringValue(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
             default:
                 throw new InvalidOperationException($"A property of type {value.GetType().Name} cannot be written.");

@@ -49,6 +49,8 @@ internal static class OpenApiDocument
         };
         if (column.Type == PropertyType.Time)
             schema["format"] = "date-time";
+        if (column.Type == PropertyType.Date)
+            schema["format"] = "date";
         if (column.Unit is not null)
             schema["x-ogc-unit"] = column.Unit;
         return schema;

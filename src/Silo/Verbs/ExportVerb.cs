@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
+using SiheungTwin.Geo.Formats;
 using SiheungTwin.Geo.Projections;
 using SiheungTwin.Silo.Export;
 using SiheungTwin.Silo.Hosting;
@@ -18,6 +20,8 @@ internal static class ExportVerb
     {
         var collection = new Option<string>("--collection") { Description = string.Join(", ", CollectionSchemas.All.Select(c => c.Name)), Required = true };
         var format = new Option<string>("--format") { Description = string.Join(", ", ExportFile.Formats), Required = true };
+        var encoding = new Option<string>("--encoding") { Description = "Letters of a shapefile's table: cp949 or utf-8", DefaultValueFactory = _ => "cp949" };
+        encoding.AcceptOnlyFromAmong("cp949", "utf-8");
         var filter = new Option<string?>("--filter") { Description = "property=value pairs joined by AND" };
         var bbox = new Option<string?>("--bbox") { Description = "west,south,east,north in degrees" };
         var datetime = new Option<string?>("--datetime") { Description = "Past instant (RFC 3339): what the twin knew then" };
@@ -27,7 +31,7 @@ internal static class ExportVerb
         var data = new Option<string?>("--data") { Description = "Without a server: directory that holds the world's journal" };
         var world = new Option<string?>("--world") { Description = "World of that journal; default live" };
         var city = new Option<string?>("--city") { Description = "City directory, where the journal's own archive is not to be used" };
-        var command = new Command("export", "Write a collection to a file") { collection, format, filter, bbox, datetime, crs, output, url, data, world, city };
+        var command = new Command("export", "Write a collection to a file") { collection, format, encoding, filter, bbox, datetime, crs, output, url, data, world, city };
         command.Validators.Add(r =>
         {
             if (r.GetValue(data) is not null && r.GetValue(url) is not null)
@@ -47,19 +51,19 @@ internal static class ExportVerb
             if (!Directory.Exists(Path.GetDirectoryName(path)))
                 throw new VerbException($"--out: the directory {Path.GetDirectoryName(path)} does not exist.");
             if (parsed.GetValue(data) is not { } directory)
-                return await FromTwinAsync(request, parsed.GetValue(url) ?? TwinOptions.DefaultUrl, parsed.GetValue(world), path, chosen, epsg, ct);
+                return await FromTwinAsync(request, parsed.GetValue(url) ?? TwinOptions.DefaultUrl, parsed.GetValue(world), path, new Target(chosen, epsg, KoreanText.Named(parsed.GetValue(encoding))), ct);
             var options = new TwinOptions
             {
                 Data = Path.GetFullPath(directory),
                 City = Path.GetFullPath(parsed.GetValue(city) ?? TwinHome.ShippedCity),
                 World = ServeVerb.CheckedWorld(parsed.GetValue(world) ?? "live"),
             };
-            return await WriteAsync(path, chosen, epsg, request, await JournalExport.ReadAsync(request, options, ct), ct);
+            return await WriteAsync(path, new Target(chosen, epsg, KoreanText.Named(parsed.GetValue(encoding))), request, await JournalExport.ReadAsync(request, options, ct), ct);
         });
         return command;
     }
 
-    private static async Task<int> FromTwinAsync(ExportRequest request, string url, string? world, string path, string format, int epsg, CancellationToken ct)
+    private static async Task<int> FromTwinAsync(ExportRequest request, string url, string? world, string path, Target target, CancellationToken ct)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new VerbException($"--url: '{url}' is no http address.");
@@ -67,12 +71,12 @@ internal static class ExportVerb
         var twin = new TwinClient(http, Patience, TimeProvider.System, why => Console.Error.WriteLine($"waiting: {why}"));
         if (world is not null && (await twin.GetAsync("/world", ct))["world"]!.GetValue<string>() is var served && served != world)
             throw new VerbException($"--world: {url} serves the world '{served}', not '{world}'.");
-        return await WriteAsync(path, format, epsg, request, await HttpExport.ReadAsync(request, twin, ct), ct);
+        return await WriteAsync(path, target, request, await HttpExport.ReadAsync(request, twin, ct), ct);
     }
 
-    private static async Task<int> WriteAsync(string path, string format, int epsg, ExportRequest request, ExportRows rows, CancellationToken ct)
+    private static async Task<int> WriteAsync(string path, Target target, ExportRequest request, ExportRows rows, CancellationToken ct)
     {
-        var written = await ExportFile.WriteAsync(path, format, epsg, request, rows, ct);
+        var written = await ExportFile.WriteAsync(path, target.Format, target.Epsg, request, rows, ct, target.Encoding);
         Console.WriteLine(FormattableString.Invariant($"{written.Rows} rows, {written.Bytes} bytes, sha256 {written.Sha256}, as of {(rows.AsOf is { } time ? Rfc3339.Text(time) : "-")}"));
         return 0;
     }
@@ -90,4 +94,6 @@ internal static class ExportVerb
     private static DateTimeOffset? TimeOf(string? text) => text is null ? null
         : Rfc3339.TryParse(text, out var time) ? time
         : throw new VerbException($"--datetime: '{text}' is not an RFC 3339 time such as 2025-08-13T12:00:00+09:00.");
+
+    private sealed record Target(string Format, int Epsg, Encoding? Encoding);
 }

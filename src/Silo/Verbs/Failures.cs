@@ -1,3 +1,4 @@
+using SiheungTwin.Analytics.Charts;
 using SiheungTwin.Grains.Journal.Store;
 using SiheungTwin.Ingest.City.Files;
 using SiheungTwin.Ingest.City.Import;
@@ -9,7 +10,7 @@ namespace SiheungTwin.Silo.Verbs;
 internal static class Failures
 {
     public static bool Known(Exception e) =>
-        e is VerbException or TwinProblem or JournalException or CityDirectoryException or CityBuildException or IOException or UnauthorizedAccessException or HttpRequestException or InvalidDataException;
+        e is VerbException or TwinProblem or JournalException or CityDirectoryException or CityBuildException or IOException or UnauthorizedAccessException or HttpRequestException or InvalidDataException or ChartFontException;
 }
 
 /// <summary>A verb was refused: the message names the option and the fix.</summary>

@@ -11,7 +11,7 @@ namespace SiheungTwin.Silo.Verbs;
 /// <summary><c>train flood</c> and <c>train parking</c>.</summary>
 internal static class TrainVerb
 {
-    public static Command Make() => new("train", "Train a model and judge it beside its baselines") { Flood() };
+    public static Command Make() => new("train", "Train a model and judge it beside its baselines") { Flood(), Parking() };
 
     private static Command Flood()
     {
@@ -36,6 +36,22 @@ internal static class TrainVerb
                 return 0;
             },
             ct));
+        return command;
+    }
+
+    private static Command Parking()
+    {
+        var days = new Option<int>("--days") { DefaultValueFactory = _ => 3 };
+        var command = new Command("parking") { days };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var city = CityDirectory.Read(CityAt(null));
+            var w = Stopwatch.StartNew();
+            var hours = await StreetHours.MakeAsync(city, new SiheungTwin.Ingest.City.Synthetic.Street.StreetSettings { Days = parsed.GetValue(days) }, new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.FromHours(9)), t => Console.Error.WriteLine($"{w.Elapsed.TotalSeconds:0.0} {t}"), ct);
+            var all = hours.Values.SelectMany(z => z.Hours).ToArray();
+            Console.WriteLine($"{w.Elapsed.TotalSeconds:0.0} s, {hours.Count} zones, {all.Length} hours, exposed {all.Count(h => h.ExposureS > 0)}, violated {all.Count(h => h.ExposureS > 0 && h.Violations > 0)}, viol {all.Sum(h => h.Violations)} stays {all.Sum(h => h.Stays)}");
+            return 0;
+        });
         return command;
     }
 

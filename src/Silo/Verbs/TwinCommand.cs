@@ -21,6 +21,7 @@ public static class TwinCommand
             ExportVerb.Make(),
             TrainVerb.Make(),
             ModelVerb.Make(),
+            ReportVerb.Make(),
             WhatIfVerb.Make(),
             WhatIfVerb.MakeWorker(),
             DecodeVerb.Make(),

@@ -51,6 +51,16 @@ public sealed class GeoTiffTests : IDisposable
         Assert.False(File.Exists(_scratch["a.tif"]));
     }
 
+    [Fact]
+    public async Task GDAL_reads_unit_description_and_further_notes()
+    {
+        GeoTiff.WriteFloat32(_scratch["a.tif"], Hills(30, 20), Label, unit: "m", items: new Dictionary<string, string> { ["SCENARIO_HASH"] = "ab<c" });
+        using var told = JsonDocument.Parse(await Gdal.RunAsync("gdalinfo", "-json", _scratch["a.tif"]));
+        var band = told.RootElement.GetProperty("bands")[0];
+        Assert.Equal(("m", Label), (band.GetProperty("unit").GetString(), band.GetProperty("description").GetString()));
+        Assert.Equal("ab<c", told.RootElement.GetProperty("metadata").GetProperty("").GetProperty("SCENARIO_HASH").GetString());
+    }
+
     [Theory]
     [InlineData("Float32", -9999, 1.0)]
     [InlineData("Int16", -32768, 0.01)]

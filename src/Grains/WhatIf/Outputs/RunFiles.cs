@@ -32,15 +32,22 @@ public static class RunFiles
         Directory.CreateDirectory(directory);
         var places = new PlaceFiles(run, rules);
         await places.WriteAsync(directory, ct);
-        GeoTiff.WriteFloat32(Path.Combine(directory, "depth_max.tif"), run.Changed.DepthMax, "greatest depth [m], simulated; " + run.City.LabelEn);
-        GeoTiff.WriteFloat32(Path.Combine(directory, "baseline_depth_max.tif"), run.Baseline.DepthMax, "greatest depth [m] of the baseline, simulated; " + run.City.LabelEn);
-        GeoTiff.WriteFloat32(Path.Combine(directory, "arrival.tif"), Arrivals(run.Changed.Arrival5Min), "first time of 5 cm [min], simulated; " + run.City.LabelEn);
+        WriteRaster(run, directory, "depth_max.tif", run.Changed.DepthMax, "greatest depth [m], simulated", "m");
+        WriteRaster(run, directory, "baseline_depth_max.tif", run.Baseline.DepthMax, "greatest depth [m] of the baseline, simulated", "m");
+        WriteRaster(run, directory, "arrival.tif", Arrivals(run.Changed.Arrival5Min), "first time of 5 cm [min], simulated", "min");
         var extent = DepthOverlay.Write(Path.Combine(directory, "depth_max.png"), run.Changed.DepthMax);
         DepthOverlay.Write(Path.Combine(directory, "baseline_depth_max.png"), run.Baseline.DepthMax);
         var summary = RunSummary.Of(run, places, rules, extent);
         // Last: a directory with a summary is whole.
         await File.WriteAllTextAsync(Path.Combine(directory, "summary.json"), summary.ToJsonString(Json), ct);
     }
+
+    private static void WriteRaster(FloodRun run, string directory, string file, Raster raster, string label, string unit) => GeoTiff.WriteFloat32(
+        Path.Combine(directory, file),
+        raster,
+        $"{label}; {run.City.LabelEn}",
+        unit: unit,
+        items: new Dictionary<string, string>(StringComparer.Ordinal) { ["SCENARIO_HASH"] = run.Inputs.Hash(), ["CITY_VERSION"] = run.Inputs.CityVersion });
 
     private static Raster Arrivals(Raster minutes) => new(
         minutes.Columns, minutes.Rows, minutes.West, minutes.North, minutes.CellM, Array.ConvertAll(minutes.Values, m => float.IsNaN(m) ? Raster.NoData : m));

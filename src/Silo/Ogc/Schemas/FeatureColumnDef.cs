@@ -12,6 +12,7 @@ public enum PropertyType
     Number,
     Boolean,
     Time,
+    Date,
 }
 
 /// <summary>One property of a collection: its name with the unit in it, titles, unit, and where its value comes from.</summary>

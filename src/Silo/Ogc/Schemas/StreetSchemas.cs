@@ -1,4 +1,3 @@
-using System.Globalization;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
@@ -22,7 +21,7 @@ internal static class StreetSchemas
         Of<Signboard, SignboardSnapshot>("inspected", Time, null, "점검 시각", "Last inspected", (_, s) => s.InspectedAt),
         Of<Signboard, SignboardSnapshot>("to_be_matched", Integer, null, "대조할 발견", "Findings to be matched", (_, s) => s.ToBeMatched),
         Of<Signboard, SignboardSnapshot>("check_target", PropertyType.Boolean, null, "안전점검 대상", "Safety-check target", (_, s) => s.CheckTarget),
-        Of<Signboard, SignboardSnapshot>("check_due", Text, null, "표시기간 만료일", "End of display term", (_, s) => s.CheckDue?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        Of<Signboard, SignboardSnapshot>("check_due", Date, null, "표시기간 만료일", "End of display term", (_, s) => s.CheckDue),
         Of<Signboard, SignboardSnapshot>("wind_failure_probability", Number, null, "강풍 탈락 확률", "Wind failure probability", (_, s) => s.WindFailureProbability),
         Of<Signboard, SignboardSnapshot>("gust_m_s", Number, "m/s", "순간풍속", "Gust", (_, s) => s.GustMS),
         Of<Signboard, SignboardSnapshot>("dong", Text, null, "행정동", "Dong", (b, _) => b.Dong)));
