@@ -9,11 +9,12 @@ public static class SeoulTime
     // 1970-01-01T00:00Z was a Thursday, nine in the morning in Seoul.
     private const int ThursdayHour = 72;
 
-    /// <summary>The last midnight in Seoul at or before <paramref name="time"/>, as UTC.</summary>
+    /// <summary>The last midnight in Seoul at or before <paramref name="time"/>, as UTC. Before a world's first tick, the beginning of time.</summary>
     public static DateTimeOffset MidnightBefore(DateTimeOffset time)
     {
+        // A world without a first tick stands at the beginning of the calendar, before which there is no midnight.
         var local = time.ToUniversalTime().AddHours(OffsetHours);
-        return new DateTimeOffset(local.Date, TimeSpan.Zero).AddHours(-OffsetHours);
+        return local.Date == DateTime.MinValue ? DateTimeOffset.MinValue : new DateTimeOffset(local.Date, TimeSpan.Zero).AddHours(-OffsetHours);
     }
 
     /// <summary>The day of the week in Seoul at <paramref name="time"/>, as a set of one.</summary>

@@ -92,7 +92,12 @@ internal sealed class OfflineLane : IAsyncDisposable
         {
             try
             {
-                await _writer.AppendAsync(entries, time);
+                var taken = _writer.AppendAsync(entries, time);
+
+                // A lane that ended answers no more: its own failure is what to tell.
+                if (await Task.WhenAny(taken, _writer.Ended).WaitAsync(ct) != taken)
+                    await _writer.Ended;
+                await taken.WaitAsync(ct);
                 return;
             }
             catch (LaneBusyException)
