@@ -13,7 +13,7 @@ public static class ParkingFeatures
     public static IReadOnlyList<string> Names { get; } =
         ["baseline", "zone_factor", "hours_looked", "cell_looked", "cell_violated", "hour", "day_of_week", "rule", "capacity", "road_class", "exposure_s"];
 
-    /// <summary>All free: nothing is known to rise for certain but the baseline itself.</summary>
+    /// <summary>Only the baseline is known to raise the probability for certain; all else is free.</summary>
     public static IReadOnlyList<int> Monotone { get; } = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     /// <summary>Number of features.</summary>
@@ -23,7 +23,7 @@ public static class ParkingFeatures
     /// <param name="place">The zone.</param>
     /// <param name="tally">Its history towards that hour of the week.</param>
     /// <param name="hourOfWeek">The hour, 0 = Monday 00–01 in Asia/Seoul.</param>
-    /// <param name="exposureS">How long it is looked at in it [s]; null unknown.</param>
+    /// <param name="exposureS">How long it is usually looked at in an hour [s]; null unknown.</param>
     /// <param name="row">At least <see cref="Count"/> long.</param>
     public static void Write(ParkingPlace place, in ParkingTally tally, int hourOfWeek, double? exposureS, Span<float> row)
     {

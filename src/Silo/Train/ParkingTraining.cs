@@ -75,7 +75,10 @@ internal sealed class ParkingTraining(CityModel city, StreetSettings settings, D
             foreach (var hour in looked.Where(h => h.Hour >= week && h.Hour < week + WeekHours))
             {
                 var how = SeoulTime.HourOfWeek(hour.Hour);
-                ParkingFeatures.Write(place, ParkingHistory.Tally(prior, zone, looked, how, week), how, hour.ExposureS, row);
+                var tally = ParkingHistory.Tally(prior, zone, looked, how, week);
+
+                // How long it will be looked at is not known beforehand: its usual time, as in the live view.
+                ParkingFeatures.Write(place, tally, how, tally.MeanExposureS, row);
                 rows.Add(row, hour.Violations > 0, how / 24);
             }
         }
