@@ -4,8 +4,7 @@ namespace SiheungTwin.Analytics.Tests.ParkingRisk;
 
 public sealed class ParkingTallyTests
 {
-    private static readonly ParkingPrior Prior = ParkingPrior.Fit(
-        Enumerable.Range(0, 20_000).Select(i => (Rule: i % 2, HourOfWeek: i % 168, Violated: i % 10 == 0 || (i % 2 == 1 && i % 168 > 100 && i % 5 == 1))));
+    private static readonly ParkingPrior Prior = ParkingPrior.Fit(Looked());
 
     [Fact]
     public void Without_history_a_zone_has_the_probability_of_its_rule_and_hour()
@@ -50,5 +49,16 @@ public sealed class ParkingTallyTests
 
         Assert.Equal(Prior.At(1, 99), read.At(1, 99));
         Assert.Throws<InvalidDataException>(() => ParkingPrior.Of(new Dictionary<string, double[]> { ["overall"] = [0.1] }));
+    }
+
+    // One hour in ten; in rule 1 and late in the week three in ten.
+    private static IEnumerable<(int Rule, int HourOfWeek, bool Violated)> Looked()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var (rule, hour) = (random.Next(2), random.Next(168));
+            yield return (rule, hour, random.NextDouble() < (rule == 1 && hour > 100 ? 0.3 : 0.1));
+        }
     }
 }
