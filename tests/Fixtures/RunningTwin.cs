@@ -33,7 +33,8 @@ public sealed class RunningTwin : IAsyncDisposable
     /// <param name="ct">Stops waiting.</param>
     /// <param name="data">Directory to go on from; null makes one that is deleted in the end.</param>
     /// <param name="city">City directory; null writes the small test city.</param>
-    public static async Task<RunningTwin> StartAsync(string world, CancellationToken ct, string? data = null, string? city = null)
+    /// <param name="also">Anything else the host shall have.</param>
+    public static async Task<RunningTwin> StartAsync(string world, CancellationToken ct, string? data = null, string? city = null, Action<WebApplicationBuilder>? also = null)
     {
         var directory = data ?? Directory.CreateTempSubdirectory("twin").FullName;
         if (city is null)
@@ -44,7 +45,7 @@ public sealed class RunningTwin : IAsyncDisposable
         }
 
         var options = new TwinOptions { Urls = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}", Data = directory, City = city, World = world };
-        var app = await TwinHost.BuildAsync(options, ct);
+        var app = await TwinHost.BuildAsync(options, ct, also);
         await app.StartAsync(ct);
         var twin = new RunningTwin(app, options, data is null);
         await twin.ReadyAsync(ct);

@@ -11,12 +11,13 @@ public static class ChartFont
     /// <summary>Family name under which ScottPlot knows it.</summary>
     public const string Name = "Pretendard";
 
+    private const string PageFile = "Pretendard-Regular.subset.woff2";
     private const string Sample = "가힣단속실적";
     private const int CellPx = 48;
 
     // No font has a letter for this code: it is a noncharacter.
     private const string Missing = "\uFFFF";
-    private static readonly Lazy<bool> Registered = new(() => Register(Path.Combine(AppContext.BaseDirectory, "Fonts", "Pretendard-Regular.otf")));
+    private static readonly Lazy<bool> Registered = new(() => Register(PathOf("Pretendard-Regular.otf")));
 
     /// <summary>Makes the font known, once, and checks that it draws Korean.</summary>
     /// <exception cref="ChartFontException">The file is not there or damaged, or Korean letters come out as the missing glyph.</exception>
@@ -36,10 +37,21 @@ public static class ChartFont
         }
     }
 
+    /// <summary>The font for pages that have to carry it with them, because the reader's computer may have no Korean one: WOFF2 of the letters in everyday use.</summary>
+    /// <exception cref="ChartFontException">The file is not there.</exception>
+    public static byte[] ForPages() => File.Exists(PathOf(PageFile))
+        ? File.ReadAllBytes(PathOf(PageFile))
+        : throw Absent(PathOf(PageFile));
+
+    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "Fonts", file);
+
+    private static ChartFontException Absent(string file) =>
+        new($"chart.font: {file} is not there; build again, or copy src/Analytics/Fonts beside the program as Fonts.");
+
     private static bool Register(string file)
     {
         if (!File.Exists(file))
-            throw new ChartFontException($"chart.font: {file} is not there; build again, or copy Fonts/Pretendard-Regular.otf beside the program.");
+            throw Absent(file);
         Fonts.AddFontFile(Name, file, bold: false, italic: false);
         Check(Fonts.GetTypeface(Name, bold: false, italic: false));
         return true;

@@ -28,24 +28,32 @@ public static class WeekChart
             throw new ArgumentException($"A week has {Hours} hours and 7 days; got {values.Length} and {days.Count}.", nameof(values));
         ChartFont.Require();
         using var plot = new Plot();
+        plot.DataBackground.Color = Unknown;
+        if (values.Any(double.IsFinite))
+            Colours(plot, values, scale);
+        plot.Axes.Left.SetTicks([.. Enumerable.Range(0, 7).Select(i => 6.0 - i)], [.. days]);
+        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, 8).Select(i => 3.0 * i)], [.. Enumerable.Range(0, 8).Select(i => (3 * i).ToString(CultureInfo.InvariantCulture))]);
+        plot.Axes.Bottom.Label.Text = hours;
+        plot.Axes.SetLimits(-0.5, 23.5, -0.5, 6.5);
+        plot.HideGrid();
+        ChartInk.Apply(plot);
+        return plot.GetImageBytes(WidthPx, HeightPx, ImageFormat.Png);
+    }
+
+    // ScottPlot refuses a field without any number, so that one stays a grey ground.
+    private static void Colours(Plot plot, double[] values, string scale)
+    {
         var field = new double[7, 24];
         for (var i = 0; i < Hours; i++)
             field[i / 24, i % 24] = values[i];
         var heatmap = plot.Add.Heatmap(field);
         heatmap.Colormap = new ScottPlot.Colormaps.Viridis();
         heatmap.NaNCellColor = Unknown;
-        heatmap.ManualRange = new ScottPlot.Range(0, Math.Max(1e-9, values.Where(double.IsFinite).DefaultIfEmpty(1).Max()));
+        heatmap.ManualRange = new ScottPlot.Range(0, Math.Max(1e-9, values.Where(double.IsFinite).Max()));
         var bar = plot.Add.ColorBar(heatmap);
         bar.Label = scale;
         bar.LabelStyle.FontName = ChartFont.Name;
         bar.LabelStyle.FontSize = ChartInk.LabelPx;
         bar.Axis.TickLabelStyle.FontName = ChartFont.Name;
-        plot.Axes.Left.SetTicks([.. Enumerable.Range(0, 7).Select(i => 6.0 - i)], [.. days]);
-        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, 8).Select(i => 3.0 * i)], [.. Enumerable.Range(0, 8).Select(i => (3 * i).ToString(CultureInfo.InvariantCulture))]);
-        plot.Axes.Bottom.Label.Text = hours;
-        plot.Axes.Margins(0, 0);
-        plot.HideGrid();
-        ChartInk.Apply(plot);
-        return plot.GetImageBytes(WidthPx, HeightPx, ImageFormat.Png);
     }
 }

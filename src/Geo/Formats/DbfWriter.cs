@@ -72,8 +72,9 @@ internal sealed class DbfWriter(FeatureTable table, IReadOnlyList<string> names,
         var length = scratch.ReadByte();
         if (length == NoValue)
         {
-            if (type == ColumnType.Boolean)
-                field[0] = (byte)'?';
+            // How GDAL and ArcGIS tell no value from an empty one.
+            if (type is ColumnType.Boolean or ColumnType.Date)
+                field.Fill(type == ColumnType.Boolean ? (byte)'?' : (byte)'0');
             return;
         }
 

@@ -12,6 +12,12 @@ public sealed record HazardRules
     /// <summary>… or within this many standard deviations of their positions, combined. A side of the road is believed from as many on.</summary>
     public double GateSigmas { get; init; } = 2;
 
+    /// <summary>The same in the plane, near junctions [standard deviations]: as many pairs lie within 2.45 σ there as within 1.96 σ along a line (Rayleigh).</summary>
+    public double PlaneGateSigmas { get; init; } = 2.45;
+
+    /// <summary>Two hazards in one another's gate are one where their positions together scatter no more than chance: quantile of the standard normal that 99 % lie under (χ² after Wilson and Hilferty, 1931).</summary>
+    public double ScatterQuantile { get; init; } = 2.326;
+
     /// <summary>Standard deviation of a position whose source gives none [m]: a phone's GPS under open sky.</summary>
     public double DefaultSigmaM { get; init; } = 5;
 
@@ -48,7 +54,7 @@ public sealed record HazardRules
     /// <summary>… with at least this probability, 0–1.</summary>
     public double ConfirmProbability { get; init; } = 0.5;
 
-    /// <summary>A person may confirm a candidate with one detection of this confidence, 0–1 (judgement).</summary>
+    /// <summary>A person may confirm a candidate with one detection of this confidence; what is gone within minutes needs no person then, 0–1 (judgement).</summary>
     public double StrongConfidence { get; init; } = 0.6;
 
     /// <summary>A candidate less probable than this is closed, 0–1 (judgement).</summary>
@@ -129,19 +135,3 @@ public sealed record HazardRules
         return DefaultCamera;
     }
 }
-
-/// <summary>How far a camera is believed.</summary>
-/// <param name="Source">The source as its detections name it; empty for any other.</param>
-/// <param name="Weight">Factor on its evidence [1]: 1 takes its confidence as a probability.</param>
-/// <param name="HitRate">Share of real hazards it reports when it passes, 0–1.</param>
-/// <param name="FalseRate">Share of passes over sound road on which it reports one, 0–1.</param>
-public readonly record struct CameraReliability(string Source, double Weight, double HitRate, double FalseRate)
-{
-    /// <summary>Evidence of a pass that saw nothing [log-odds], negative.</summary>
-    public double MissEvidence => Math.Log((1 - HitRate) / (1 - FalseRate));
-}
-
-/// <summary>Severity of a class on an ordinary street.</summary>
-/// <param name="Class">Class of detections.</param>
-/// <param name="Severity">0–4.</param>
-public readonly record struct ClassSeverity(string Class, int Severity);

@@ -27,8 +27,18 @@ public readonly struct HazardGate(string corridor, HazardRules rules)
     {
         if (left.MergedInto is not null || right.MergedInto is not null || left.Family != right.Family || Gone(left, right.FirstSeen) || Gone(right, left.FirstSeen))
             return false;
-        var (a, b) = (left.Place.SigmaM, right.Place.SigmaM);
-        return Distance(left, right.Place, SideOf(right.Place.OffsetM, b), right.Owner, right.Segments, Math.Sqrt((a * a) + (b * b))) is not null;
+        var (a, b) = (left.Place.SigmaOfOneM, right.Place.SigmaOfOneM);
+        return Distance(left, right.Place, SideOf(right.Place.OffsetM, right.Place.SigmaM), right.Owner, right.Segments, Math.Sqrt((a * a) + (b * b))) is not null
+            && IsOneCloud(left.Place + right.Place, left.Owner == corridor && right.Owner == corridor);
+    }
+
+    // Positions put to the nearer of two means part by themselves: they are two hazards only where they scatter more than their own errors explain.
+    private bool IsOneCloud(HazardPlace both, bool alongRoad)
+    {
+        var freedom = (alongRoad ? 1 : 2) * (both.Count - 1);
+        var third = 2.0 / (9 * freedom);
+        var most = freedom * Math.Pow(1 - third + (rules.ScatterQuantile * Math.Sqrt(third)), 3);
+        return (alongRoad ? both.ScatterAlong : both.ScatterInPlane) <= most;
     }
 
     /// <summary>Side of an offset of a standard deviation [m]: 0 where it cannot be told.</summary>
@@ -36,17 +46,16 @@ public readonly struct HazardGate(string corridor, HazardRules rules)
 
     private double? Distance(Hazard hazard, HazardPlace place, int side, string owner, ValueArray<SegmentVote> segments, double sigmaM)
     {
-        var gate = Math.Max(rules.GateM, rules.GateSigmas * sigmaM);
         if (hazard.Owner == corridor && owner == corridor)
         {
             var (along, across) = (hazard.Place.ChainageM - place.ChainageM, hazard.Place.OffsetM - place.OffsetM);
             var opposite = side * SideOf(hazard.Place.OffsetM, hazard.Place.SigmaM) < 0;
-            return Math.Abs(along) <= gate && !opposite ? Math.Sqrt((along * along) + (across * across)) : null;
+            return Math.Abs(along) <= Math.Max(rules.GateM, rules.GateSigmas * sigmaM) && !opposite ? Math.Sqrt((along * along) + (across * across)) : null;
         }
 
         var (dx, dy) = (hazard.Place.X - place.X, hazard.Place.Y - place.Y);
         var distance = Math.Sqrt((dx * dx) + (dy * dy));
-        return distance <= gate && !SegmentVotes.Exclude(hazard.Segments, segments, rules.SureProbability) ? distance : null;
+        return distance <= Math.Max(rules.GateM, rules.PlaneGateSigmas * sigmaM) && !SegmentVotes.Exclude(hazard.Segments, segments, rules.SureProbability) ? distance : null;
     }
 
     // What lies on a road for minutes is not what lay there yesterday.

@@ -89,8 +89,9 @@ public static class HazardLife
     private static (HazardStatus Status, string Reason)? OfCandidate(Hazard hazard, DateTimeOffset now, HazardRules rules)
     {
         var evidence = HazardEvidence.Of(hazard, rules);
-        var passes = rules.GoneAfterMinutes(hazard.Family) is null ? rules.ConfirmPasses : 1;
-        return evidence.Passes >= passes && evidence.Probability >= rules.ConfirmProbability ? (Confirmed, HazardText.Passes(evidence))
+        // What passes by itself may be gone before a second pass comes: one strong detection is enough.
+        var witnessed = evidence.Passes >= rules.ConfirmPasses || (rules.GoneAfterMinutes(hazard.Family) is not null && evidence.Strongest >= rules.StrongConfidence);
+        return witnessed && evidence.Probability >= rules.ConfirmProbability ? (Confirmed, HazardText.Passes(evidence))
             : evidence.Probability < rules.FadeProbability ? (Closed, HazardText.Faded(evidence))
             : now >= hazard.LastSeen.AddDays(rules.CandidateDays) ? (Closed, HazardText.NotSeen(now - hazard.LastSeen))
             : null;

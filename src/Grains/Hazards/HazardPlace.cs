@@ -9,6 +9,8 @@ namespace SiheungTwin.Grains.Hazards;
 /// <param name="SumY">Sum of weight × northing.</param>
 /// <param name="SumChainage">Sum of weight × chainage along the receiving corridor.</param>
 /// <param name="SumOffset">Sum of weight × lateral offset.</param>
+/// <param name="SumChainageSquared">Sum of weight × chainage².</param>
+/// <param name="SumPlaneSquared">Sum of weight × (easting² + northing²).</param>
 /// <param name="Count">How many positions.</param>
 [GenerateSerializer, Immutable, Alias("twin.hazard-place")]
 public readonly record struct HazardPlace(
@@ -17,7 +19,9 @@ public readonly record struct HazardPlace(
     [property: Id(2)] double SumY,
     [property: Id(3)] double SumChainage,
     [property: Id(4)] double SumOffset,
-    [property: Id(5)] int Count)
+    [property: Id(5)] double SumChainageSquared,
+    [property: Id(6)] double SumPlaneSquared,
+    [property: Id(7)] int Count)
 {
     /// <summary>Easting [m, EPSG:5186].</summary>
     public double X => SumX / Weight;
@@ -37,6 +41,12 @@ public readonly record struct HazardPlace(
     /// <summary>Standard deviation of one of its positions [m].</summary>
     public double SigmaOfOneM => Math.Sqrt(Count / Weight);
 
+    /// <summary>Sum of squares about the mean along the corridor, in variances [1]: χ² of <see cref="Count"/> − 1 degrees of freedom where it is one cloud.</summary>
+    public double ScatterAlong => SumChainageSquared - (SumChainage * SumChainage / Weight);
+
+    /// <summary>The same in the plane, of twice as many degrees of freedom.</summary>
+    public double ScatterInPlane => SumPlaneSquared - (((SumX * SumX) + (SumY * SumY)) / Weight);
+
     /// <summary>With one more position.</summary>
     public static HazardPlace operator +(HazardPlace place, HazardDetection d) => place.Plus(d, 1);
 
@@ -45,11 +55,13 @@ public readonly record struct HazardPlace(
 
     /// <summary>The positions of both.</summary>
     public static HazardPlace operator +(HazardPlace left, HazardPlace right) => new(
-        left.Weight + right.Weight, left.SumX + right.SumX, left.SumY + right.SumY, left.SumChainage + right.SumChainage, left.SumOffset + right.SumOffset, left.Count + right.Count);
+        left.Weight + right.Weight, left.SumX + right.SumX, left.SumY + right.SumY, left.SumChainage + right.SumChainage, left.SumOffset + right.SumOffset,
+        left.SumChainageSquared + right.SumChainageSquared, left.SumPlaneSquared + right.SumPlaneSquared, left.Count + right.Count);
 
     private HazardPlace Plus(HazardDetection d, int sign)
     {
         var w = sign * d.Weight;
-        return new(Weight + w, SumX + (w * d.X), SumY + (w * d.Y), SumChainage + (w * d.ChainageM), SumOffset + (w * d.OffsetM), Count + sign);
+        return new(Weight + w, SumX + (w * d.X), SumY + (w * d.Y), SumChainage + (w * d.ChainageM), SumOffset + (w * d.OffsetM),
+            SumChainageSquared + (w * d.ChainageM * d.ChainageM), SumPlaneSquared + (w * ((d.X * d.X) + (d.Y * d.Y))), Count + sign);
     }
 }

@@ -13,8 +13,7 @@ public static class BlockFold
     public static BlockState Apply(BlockState state, Entry entry, Rules rules)
     {
         var next = state with { Sequence = entry.Sequence };
-        var future = entry.Received != default && entry.Observed - entry.Received > TimeSpan.FromMinutes(rules.Freshness.FutureMinutes);
-        return future ? next : (entry.Kind, entry.Quantity) switch
+        return WrongClock(entry, rules.Freshness) ? next : (entry.Kind, entry.Quantity) switch
         {
             (EntryKind.Observation, "vehicle_sighting") => Sighting(next, entry, rules.Parking),
             (EntryKind.Observation, "patrol_exposure") => Exposure(next, entry, rules.Parking),
@@ -22,6 +21,9 @@ public static class BlockFold
             _ => next,
         };
     }
+
+    private static bool WrongClock(Entry entry, FreshnessRules rules) =>
+        entry.Observed.Year is <= 1 or >= 9999 || (entry.Received != default && entry.Observed - entry.Received > TimeSpan.FromMinutes(rules.FutureMinutes));
 
     private static BlockState Sighting(BlockState state, Entry entry, ParkingRules rules)
     {

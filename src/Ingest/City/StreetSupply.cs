@@ -7,6 +7,9 @@ namespace SiheungTwin.Ingest.City;
 /// <param name="Kinds">Kinds a file was given for, even when it had no usable row: these are not synthesised.</param>
 public sealed record StreetSupply(IReadOnlyList<StreetPlace> Places, IReadOnlySet<StreetPlaceKind> Kinds)
 {
+    /// <summary>Signs of a file in place of synthetic ones, their weather cell and dong still empty; null when no file was given.</summary>
+    public IReadOnlyList<Signboard>? Signs { get; init; }
+
     /// <summary>Nothing supplied.</summary>
     public static StreetSupply None { get; } = new([], new HashSet<StreetPlaceKind>());
 }

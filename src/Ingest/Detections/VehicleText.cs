@@ -29,8 +29,19 @@ internal static partial class VehicleText
     }
 
     /// <summary>The beginning of an input that is no JSON, with what seems to be a vehicle hidden.</summary>
-    public static string OfBroken(string text) =>
-        Vehicles().Replace(JsonText.Unescaped(text[..Math.Min(text.Length, BrokenChars)]), $"\"{Field}\":\"{Hidden}\"");
+    public static string OfBroken(string text)
+    {
+        var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var hidden = Vehicles().Replace(JsonText.Unescaped(text[..Math.Min(text.Length, BrokenChars)]), match =>
+        {
+            if (match.Groups["name"].Value.Trim() is var name && PersonalText.MayName(name))
+                named.Add(name);
+            return $"\"{Field}\":\"{Hidden}\"";
+        });
+        foreach (var name in named)
+            hidden = hidden.Replace(name, Hidden, StringComparison.OrdinalIgnoreCase);
+        return hidden;
+    }
 
     private static void Copy(JsonElement value, Utf8JsonWriter json, IVehiclePseudonyms pseudonyms, Dictionary<string, string> named)
     {
@@ -71,6 +82,6 @@ internal static partial class VehicleText
         return pseudonym;
     }
 
-    [GeneratedRegex("""["']?vehicle["']?\s*[:=]\s*(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|\{[^}]*\}?|\[[^\]]*\]?|[^,}\]\n]*)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""["']?vehicle["']?\s*[:=]\s*(?:"(?<name>(?:[^"\\]|\\.)*)"?|'(?<name>[^']*)'?|\{[^}]*\}?|\[[^\]]*\]?|(?<name>[^,}\]\n]*))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Vehicles();
 }

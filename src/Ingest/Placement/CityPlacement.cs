@@ -45,62 +45,35 @@ public sealed class CityPlacement : IPlacement
     /// <inheritdoc/>
     public PlacedResult Place(IReadOnlyList<Observation> observations)
     {
-        var entries = new List<Entry>();
-        var indexes = new List<int>();
-        var rejections = new List<Rejection>();
-        var outside = 0;
+        using var batch = new PlacementBatch();
         var messages = new Dictionary<string, string>(StringComparer.Ordinal);
         var (lastIndex, lastPlace) = (int.MinValue, "");
-        var facts = new List<int>();
-        using var scratch = new StreetScratch();
-        for (var fact = 0; fact < observations.Count; fact++)
+        for (var i = 0; i < observations.Count; i++)
         {
-            var observation = observations[fact];
+            var observation = observations[i];
             if (StreetPlacement.Takes(observation))
             {
-                if (_street.Place(observation, scratch, entries) is { } nowhere)
-                {
-                    outside += nowhere.Code == "place.outside" ? 1 : 0;
-                    rejections.Add(nowhere);
-                }
-
-                for (var i = indexes.Count; i < entries.Count; i++)
-                {
-                    indexes.Add(observation.Index);
-                    facts.Add(fact);
-                }
-
-                continue;
+                if (_street.Place(observation, batch.Scratch, batch.Entries) is { } nowhere)
+                    batch.Refuse(nowhere);
             }
-
-            var assets = Assets(observation);
-            if (assets.Length == 0)
+            else if (Assets(observation) is { Length: > 0 } assets)
+            {
+                if (Levelled(observation, out var level) is { } rejection)
+                    batch.Refuse(rejection);
+                else
+                    batch.Entries.AddRange(assets.Select(asset => EntryOf(level, asset, assets.Length == 1 ? level.Key : level.Key + "@" + asset)));
+            }
+            else if (observation.Index != lastIndex || observation.Place != lastPlace)
             {
                 // A row of seven quantities from another city is one refusal, not seven.
-                if (observation.Index == lastIndex && observation.Place == lastPlace)
-                    continue;
                 (lastIndex, lastPlace) = (observation.Index, observation.Place);
-                var known = IsOurs(observation);
-                outside += known ? 0 : 1;
-                rejections.Add(Homeless(observation, known, messages));
-                continue;
+                batch.Refuse(Homeless(observation, IsOurs(observation), messages));
             }
 
-            if (Levelled(observation, out var level) is { } rejection)
-            {
-                rejections.Add(rejection);
-                continue;
-            }
-
-            foreach (var asset in assets)
-            {
-                entries.Add(EntryOf(level, asset, assets.Length == 1 ? level.Key : level.Key + "@" + asset));
-                indexes.Add(level.Index);
-                facts.Add(fact);
-            }
+            batch.Close(i, observation.Index);
         }
 
-        return new PlacedResult(entries, rejections) { Outside = outside, Indexes = indexes, Facts = facts };
+        return batch.Result();
     }
 
     private static Entry EntryOf(Observation o, string asset, string key) => new()

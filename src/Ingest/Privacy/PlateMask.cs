@@ -19,10 +19,13 @@ public static partial class PlateMask
 
     private const string Regions = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주";
 
+    // How people and file names set a plate apart: blanks, hyphens, underlines, points, and the blank of no width.
+    private const string Gap = @"[\s\-_.·\u200b]{0,2}";
+
     private const string Pattern =
-        "(?:" + Regions + @")[\s\-]{0,2}\d{1,3}[\s\-]{0,2}" + Issued + @"[\s\-]{0,2}\d{4}(?!\d)"
+        "(?:" + Regions + ")" + Gap + @"\d{1,3}" + Gap + Issued + Gap + @"\d{4}(?!\d)"
         + @"|(?<!\d)\d{2,3}" + Any + @"\d{4}(?!\d)"
-        + @"|(?<!\d)\d{2,3}[\s\-]{0,2}" + Issued + @"[\s\-]{0,2}\d{4}(?!\d|억|\s?원)"
+        + @"|(?<!\d)\d{2,3}" + Gap + Issued + Gap + @"\d{4}(?!\d|억|\s?원)"
         + @"|(?:외교|영사|준외|준영|국기|협정|대표)[\s\-]{0,2}\d{3}[\s\-]?\d{3}(?!\d)"
         + @"|임시[\s\-]{0,2}\d{4,6}(?!\d|년|명|개|[\-:.]\d)"
         + @"|임시[\s\-]{0,2}\d{2,3}[\s\-]\d{3,4}(?!\d)"

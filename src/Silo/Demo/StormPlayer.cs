@@ -1,56 +1,31 @@
-using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.City.Synthetic;
-using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Ingest;
 
 namespace SiheungTwin.Silo.Demo;
 
-/// <summary>
-/// Plays the synthetic storm through the front door at every start of the demo world. The storm begins where the world's clock stands
-/// (first start: the full hour before now), after six dry hours when it has played before: the journal goes on, nothing is overwritten.
-/// </summary>
-public sealed partial class StormPlayer(TwinOptions options, WorldOptions world, LiveAtlas atlas, IngestPipeline door, TimeProvider time, ILogger<StormPlayer> log) : BackgroundService
+/// <summary>Plays the synthetic storm through the front door at a pace.</summary>
+public sealed partial class StormPlayer(WorldOptions world, IngestPipeline door, TimeProvider time, ILogger<StormPlayer> log)
 {
-    private static readonly TimeSpan DryGap = TimeSpan.FromHours(6);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Plays the storm.</summary>
+    /// <param name="city">City it falls on.</param>
+    /// <param name="start">Its begin.</param>
+    /// <param name="speed">World seconds to a wall second.</param>
+    /// <param name="also">What else happens in its time, in order.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task PlayAsync(CityModel city, DateTimeOffset start, double speed, IReadOnlyList<RecordedPayload> also, CancellationToken ct)
     {
-        try
-        {
-            while (!await atlas.WaitForAsync(1, TimeSpan.FromSeconds(1), stoppingToken))
-            {
-            }
-
-            await PlayAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The twin is closing in mid-storm.
-        }
-    }
-
-    /// <summary>World time the storm starts at, given the world's clock and the wall clock.</summary>
-    internal static DateTimeOffset StartOf(DateTimeOffset world, DateTimeOffset wall)
-    {
-        var from = world == DateTimeOffset.MinValue ? wall : world + DryGap;
-        return new DateTimeOffset(from.Year, from.Month, from.Day, from.Hour, 0, 0, from.Offset).ToOffset(TimeSpan.FromHours(9));
-    }
-
-    private async Task PlayAsync(CancellationToken ct)
-    {
-        var start = StartOf(atlas.Root.Now, time.GetUtcNow());
-        var storm = SyntheticStorm.Make(atlas.Root.Index.City, start);
-        LogPlays(log, start, options.DemoSpeed);
+        LogPlays(log, start, speed);
         var began = time.GetTimestamp();
-        foreach (var payload in storm)
+        foreach (var payload in SyntheticStorm.Make(city, start).Concat(also).OrderBy(p => p.At))
         {
-            var due = payload.At / options.DemoSpeed;
+            var due = payload.At / speed;
             var wait = due - time.GetElapsedTime(began);
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, time, ct);
             var reply = await door.TakeAsync(payload.Feed, payload.Content, (start + payload.At).ToUniversalTime(), ct);
-            foreach (var rejection in reply.Rejected.Where(r => r.Code != "place.outside"))
+            foreach (var rejection in reply.Rejected.Where(r => !r.Code.StartsWith("place.", StringComparison.Ordinal)))
                 LogRefused(log, payload.Feed, rejection.Code, rejection.Message);
         }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,38 +21,36 @@ internal static class ExportFile
 
     private static readonly JsonSerializerOptions NoteJson = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static async Task<WrittenFile> WriteAsync(string path, string format, int epsg, ExportRequest request, ExportRows rows, CancellationToken ct, Encoding? encoding = null)
+    public static async Task<WrittenFile> WriteAsync(ExportTarget target, ExportRequest request, ExportRows rows, CancellationToken ct)
     {
         var asOf = rows.AsOf ?? throw new VerbException("Nothing has happened in this world yet, so that there is no time an export could hold for: replay something first.");
-        var note = new FileNote(asOf, rows.Label, request.FilterText, rows.Licence);
-        var temporary = $"{path}.{Environment.ProcessId}.part";
+        var temporary = $"{target.Path}.{Environment.ProcessId}.part";
         try
         {
-            IReadOnlyList<SourceRepair> changes = [];
-            WrittenFile written;
-            if (format == "shp")
-            {
-                var table = ExportColumns.Of(request.Schema, request.Schema.Geometry.ToUpperInvariant());
-                (written, changes) = await ShapefileWriter.WriteAsync(temporary, table, MovedAsync(rows, epsg, multi: false, ct), asOf, epsg, encoding ?? KoreanText.Cp949, ct);
-                foreach (var change in changes)
-                    await Console.Error.WriteLineAsync($"{change.Code}: {change.Message}");
-            }
-            else
-            {
-                written = format == "gpkg"
-                    ? await GeoPackageWriter.WriteAsync(temporary, ExportColumns.Of(request.Schema, MultiType(request.Schema.Geometry)), MovedAsync(rows, epsg, multi: true, ct), note, epsg, ct)
-                    : await StreamAsync(temporary, format, epsg, ExportColumns.Of(request.Schema, request.Schema.Geometry.ToUpperInvariant()), MovedAsync(rows, epsg, multi: false, ct), note, ct);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-            if (format is "csv" or "geojsonseq" or "shp")
-                await File.WriteAllTextAsync($"{path}.note.json", NoteOf(request, rows, epsg, written, changes), ct);
+            var (written, changes) = await FormatAsync(target with { Path = temporary }, request, rows, asOf, ct);
+            File.Move(temporary, target.Path, overwrite: true);
+            foreach (var change in changes)
+                await Console.Error.WriteLineAsync($"{change.Code}: {change.Message}");
+            if (target.Format is "csv" or "geojsonseq" or "shp")
+                await File.WriteAllTextAsync($"{target.Path}.note.json", NoteOf(request, rows, target.Epsg, written, changes), ct);
             return written;
         }
         finally
         {
             File.Delete(temporary);
         }
+    }
+
+    private static async Task<ShapefileWritten> FormatAsync(ExportTarget target, ExportRequest request, ExportRows rows, DateTimeOffset asOf, CancellationToken ct)
+    {
+        var note = new FileNote(asOf, rows.Label, request.FilterText, rows.Licence);
+        var table = ExportColumns.Of(request.Schema, request.Schema.Geometry.ToUpperInvariant());
+        return target.Format switch
+        {
+            "shp" => await ShapefileWriter.WriteAsync(target.Path, table, MovedAsync(rows, target.Epsg, multi: false, ct), asOf, target.Epsg, target.Encoding, ct),
+            "gpkg" => new(await GeoPackageWriter.WriteAsync(target.Path, ExportColumns.Of(request.Schema, MultiType(request.Schema.Geometry)), MovedAsync(rows, target.Epsg, multi: true, ct), note, target.Epsg, ct), []),
+            _ => new(await StreamAsync(target.Path, target.Format, target.Epsg, table, MovedAsync(rows, target.Epsg, multi: false, ct), note, ct), []),
+        };
     }
 
     private static async Task<WrittenFile> StreamAsync(string path, string format, int epsg, FeatureTable table, IAsyncEnumerable<FeatureRow> rows, FileNote note, CancellationToken ct)

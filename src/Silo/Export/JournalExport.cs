@@ -27,13 +27,11 @@ internal static class JournalExport
         if (request.Bbox is not null)
             parameters["bbox"] = request.Bbox;
         var query = ItemsQuery.Parse(new QueryCollection(parameters), request.Schema) with { Limit = int.MaxValue };
-        foreach (var ordinal in query.Run(root, request.Schema).Page)
+        foreach (var feature in query.Run(root, request.Schema).Page)
         {
-            var asset = root.Index.Assets[ordinal];
-            var snapshot = root.SnapshotAt(ordinal);
             yield return new FeatureRow(
-                AssetShape.Of(asset.Geometry),
-                [asset.Id, .. request.Schema.Columns.Select(c => c.Get(asset, snapshot) switch { double d => Math.Round(d, 6), var value => value })]);
+                AssetShape.Of(request.Schema.Parts?.Place(feature) ?? feature.Asset.Geometry),
+                [feature.Id, .. request.Schema.Columns.Select(c => c.Get(feature.Asset, feature.Snapshot) switch { double d => Math.Round(d, 6), var value => value })]);
         }
     }
 }

@@ -4,7 +4,9 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
+using SiheungTwin.Silo.Hazards;
 using SiheungTwin.Silo.Health;
+using SiheungTwin.Silo.Hotspots;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
@@ -52,7 +54,7 @@ public static class TwinHost
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
-            builder.Services.AddHostedService<StormPlayer>();
+            builder.Services.AddSingleton<StreetPlayer>().AddSingleton<StormPlayer>().AddHostedService<DemoPlayer>();
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
         await SiloSetup.AddAsync(builder, options, world, ct);
         also?.Invoke(builder);
@@ -84,7 +86,9 @@ public static class TwinHost
         app.MapFeeds();
         app.MapLive();
         app.MapMapData();
+        app.MapHotspots();
         app.MapWhatIf();
+        app.MapHazards();
         app.MapModels();
         app.MapGrain();
         app.MapInspection();

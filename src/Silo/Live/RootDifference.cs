@@ -1,5 +1,7 @@
 using System.Text.Json;
 using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Ogc.Schemas;
 
@@ -20,7 +22,14 @@ internal sealed class RootDifference(IReadOnlyList<CollectionSchema> collections
         foreach (var schema in collections)
         {
             foreach (var ordinal in Candidates(after, schema))
-                any |= Change(json, before, after, schema, ordinal);
+            {
+                var (old, now) = (before.SnapshotAt(ordinal), after.SnapshotAt(ordinal));
+                if (ReferenceEquals(old, now))
+                    continue;
+                any |= schema.Parts is { } parts
+                    ? ChangesOfParts(json, schema, after.Index.Assets[ordinal], parts, old, now)
+                    : Change(json, schema, after.Index.Assets[ordinal], old, now);
+            }
         }
 
         if (!any)
@@ -34,24 +43,34 @@ internal sealed class RootDifference(IReadOnlyList<CollectionSchema> collections
     private IEnumerable<int> Candidates(AtlasRoot root, CollectionSchema schema) =>
         bbox is null ? root.Index.Of(schema.Source).ToArray() : root.Index.Within(schema.Source, bbox[0], bbox[1], bbox[2], bbox[3]);
 
-    private static bool Change(Utf8JsonWriter json, AtlasRoot before, AtlasRoot after, CollectionSchema schema, int ordinal)
+    // A part that was not there before is told with all its properties.
+    private bool ChangesOfParts(Utf8JsonWriter json, CollectionSchema schema, CityAsset asset, CollectionParts parts, AssetSnapshot before, AssetSnapshot after)
     {
-        var (old, now) = (before.SnapshotAt(ordinal), after.SnapshotAt(ordinal));
-        if (ReferenceEquals(old, now))
-            return false;
-        var asset = after.Index.Assets[ordinal];
+        var any = false;
+        foreach (var now in parts.In(after))
+        {
+            var old = parts.In(before).FirstOrDefault(b => b.Id == now.Id);
+            if (!now.Equals(old) && ItemsQuery.InBox(bbox, parts.Feature(asset, now).Wgs84))
+                any |= Change(json, schema, asset, old, now);
+        }
+
+        return any;
+    }
+
+    private static bool Change(Utf8JsonWriter json, CollectionSchema schema, CityAsset asset, AssetSnapshot? old, AssetSnapshot now)
+    {
         var open = false;
         foreach (var column in schema.Columns)
         {
             var value = column.Get(asset, now);
-            if (Equals(column.Get(asset, old), value))
+            if (old is not null && Equals(column.Get(asset, old), value))
                 continue;
             if (!open)
             {
                 open = true;
                 json.WriteStartObject();
                 json.WriteString("collection"u8, schema.Name);
-                json.WriteString("id"u8, asset.Id);
+                json.WriteString("id"u8, now.Id);
                 json.WriteStartObject("properties"u8);
             }
 

@@ -10,7 +10,7 @@ using SiheungTwin.Silo.Ogc.Schemas;
 
 namespace SiheungTwin.Silo.Map;
 
-/// <summary>What the page needs besides the collections: the world, water outlines, pumps and gates, one asset's history.</summary>
+/// <summary>What the page needs besides the collections: the world, water outlines, pumps and gates, street places, one asset's history.</summary>
 public static class MapDataEndpoints
 {
     public static void MapMapData(this IEndpointRouteBuilder app)
@@ -19,6 +19,7 @@ public static class MapDataEndpoints
         app.MapGet("/map/waters.geojson", WatersAsync);
         app.MapGet("/map/pumps.json", (LiveAtlas atlas) => Named(atlas.Root.Index.City.Pumps, p => p.Zones));
         app.MapGet("/map/gates.json", (LiveAtlas atlas) => Named(atlas.Root.Index.City.Gates, g => g.Zones));
+        app.MapGet("/map/places.geojson", MapPlaces.WriteAsync);
         app.MapGet("/assets/{id}/history", HistoryAsync);
     }
 
@@ -50,7 +51,7 @@ public static class MapDataEndpoints
             json.WriteString("type", "FeatureCollection");
             json.WriteStartArray("features");
             foreach (var ordinal in waters)
-                FeatureJson.Feature(json, root, StreetSchemas.Waters, ordinal);
+                FeatureJson.Feature(json, StreetSchemas.Waters, CollectionFeature.Of(root, ordinal));
             json.WriteEndArray();
             json.WriteEndObject();
         }], http.RequestAborted);

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Silo.Ogc.Schemas;
 
@@ -12,29 +11,26 @@ public static class FeatureJson
 {
     public static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static void Feature(Utf8JsonWriter json, AtlasRoot root, CollectionSchema schema, int ordinal)
+    public static void Feature(Utf8JsonWriter json, CollectionSchema schema, CollectionFeature feature)
     {
-        var asset = root.Index.Assets[ordinal];
         json.WriteStartObject();
         json.WriteString("type"u8, "Feature"u8);
-        json.WriteString("id"u8, asset.Id);
+        json.WriteString("id"u8, feature.Id);
         json.WritePropertyName("geometry"u8);
-        Geometry(json, root.Index.Wgs84[ordinal]);
+        Geometry(json, feature.Wgs84);
         json.WritePropertyName("properties"u8);
-        Properties(json, root, schema, ordinal);
+        Properties(json, schema, feature);
         json.WriteEndObject();
     }
 
-    public static void Properties(Utf8JsonWriter json, AtlasRoot root, CollectionSchema schema, int ordinal)
+    public static void Properties(Utf8JsonWriter json, CollectionSchema schema, CollectionFeature feature)
     {
-        var asset = root.Index.Assets[ordinal];
-        var snapshot = root.SnapshotAt(ordinal);
         json.WriteStartObject();
-        json.WriteString("id"u8, asset.Id);
+        json.WriteString("id"u8, feature.Id);
         foreach (var column in schema.Columns)
         {
             json.WritePropertyName(column.Name);
-            Value(json, column.Get(asset, snapshot));
+            Value(json, column.Get(feature.Asset, feature.Snapshot));
         }
 
         json.WriteEndObject();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc.Schemas;
 
@@ -49,8 +50,24 @@ public sealed record ItemsQuery
         };
     }
 
-    /// <summary>Ordinals that match, in the order of ids, from the page's begin on: at most <see cref="Limit"/> of them, and how many match in all.</summary>
-    public (List<int> Page, int Matched, bool More) Run(AtlasRoot root, CollectionSchema schema)
+    /// <summary>Features that match, in the order of ids, from the page's begin on: at most <see cref="Limit"/> of them, and how many match in all.</summary>
+    public (IReadOnlyList<CollectionFeature> Page, int Matched, bool More) Run(AtlasRoot root, CollectionSchema schema)
+    {
+        if (schema.Parts is not null)
+            return RunParts(root, schema.Source, schema.Parts);
+        var (page, matched, more) = RunAssets(root, schema);
+        return ([.. page.Select(ordinal => CollectionFeature.Of(root, ordinal))], matched, more);
+    }
+
+    // Parts are few beside assets: they are looked through.
+    private (IReadOnlyList<CollectionFeature> Page, int Matched, bool More) RunParts(AtlasRoot root, AtlasCollection source, CollectionParts parts)
+    {
+        var all = parts.Of(root, source).Where(part => InBox(Bbox, part.Wgs84) && Matches(part)).OrderBy(part => part.Id, StringComparer.Ordinal).ToArray();
+        var rest = After is null ? all : [.. all.SkipWhile(part => string.CompareOrdinal(part.Id, After) <= 0)];
+        return ([.. rest.Take(Limit)], all.Length, rest.Length > Limit);
+    }
+
+    private (List<int> Page, int Matched, bool More) RunAssets(AtlasRoot root, CollectionSchema schema)
     {
         var index = root.Index;
         var after = After is null ? -1 : RankAfter(index, schema.Source, After);
@@ -92,16 +109,19 @@ public sealed record ItemsQuery
         return (page, hits.Count, begin + page.Count < hits.Count);
     }
 
-    private bool Matches(AtlasRoot root, int ordinal)
+    /// <summary>True when a point [° lon, lat] lies in a box, or there is none.</summary>
+    internal static bool InBox(double[]? box, PackedGeometry point) =>
+        box is null || (point.Xy[0] >= box[0] && point.Xy[0] <= box[2] && point.Xy[1] >= box[1] && point.Xy[1] <= box[3]);
+
+    private bool Matches(AtlasRoot root, int ordinal) => (Equal.Count == 0 && Observed is null) || Matches(CollectionFeature.Of(root, ordinal));
+
+    private bool Matches(CollectionFeature feature)
     {
-        if (Equal.Count == 0 && Observed is null)
-            return true;
-        var snapshot = root.SnapshotAt(ordinal);
-        if (Observed is { } time && (snapshot.AsOf is not { } at || at < time.From || at > time.To))
+        if (Observed is { } time && (feature.Snapshot.AsOf is not { } at || at < time.From || at > time.To))
             return false;
         foreach (var (column, value) in Equal)
         {
-            if (!string.Equals(FeatureJson.Text(column.Get(root.Index.Assets[ordinal], snapshot)), value, StringComparison.Ordinal))
+            if (!string.Equals(FeatureJson.Text(column.Get(feature.Asset, feature.Snapshot)), value, StringComparison.Ordinal))
                 return false;
         }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc.Schemas;
 
@@ -38,11 +37,11 @@ public static class OgcEndpoints
                 json.WriteString("timeStamp"u8, Rfc3339.Text(DateTimeOffset.UtcNow));
                 asOf.Write(json);
                 json.WriteString("label"u8, root.Index.City.Label);
-                Links(json, http.Request, more ? root.Index.Assets[page[^1]].Id : null);
+                Links(json, http.Request, more ? page[^1].Id : null);
                 json.WriteStartArray("features"u8);
             };
-            foreach (var ordinal in page)
-                yield return json => FeatureJson.Feature(json, root, schema, ordinal);
+            foreach (var feature in page)
+                yield return json => FeatureJson.Feature(json, schema, feature);
             yield return json =>
             {
                 json.WriteEndArray();
@@ -55,8 +54,7 @@ public static class OgcEndpoints
     {
         var schema = CollectionSchemas.Find(collection) ?? throw TwinProblem.NotFound($"Collection '{collection}'");
         var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
-        if (!root.TryGet(id, out var ordinal) || AtlasCollections.Of(root.Index.Assets[ordinal]) != schema.Source)
-            throw TwinProblem.NotFound($"'{id}' in {collection}");
+        var feature = CollectionFeature.Find(root, schema, id) ?? throw TwinProblem.NotFound($"'{id}' in {collection}");
         http.Response.ContentType = GeoJson;
         await FeatureJson.ToStreamAsync(http.Response.Body, [json =>
         {
@@ -65,9 +63,9 @@ public static class OgcEndpoints
             json.WriteString("id"u8, id);
             asOf.Write(json);
             json.WritePropertyName("geometry"u8);
-            FeatureJson.Geometry(json, root.Index.Wgs84[ordinal]);
+            FeatureJson.Geometry(json, feature.Wgs84);
             json.WritePropertyName("properties"u8);
-            FeatureJson.Properties(json, root, schema, ordinal);
+            FeatureJson.Properties(json, schema, feature);
             json.WriteStartArray("links"u8);
             Link(json, OgcLinks.Base(http.Request) + http.Request.Path + http.Request.QueryString, "self", GeoJson);
             Link(json, $"{OgcLinks.Base(http.Request)}/ogc/collections/{collection}", "collection", "application/json");

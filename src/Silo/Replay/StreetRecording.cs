@@ -85,7 +85,7 @@ internal static class StreetRecording
     private static List<DateTimeOffset> Times(JsonObject feature)
     {
         var properties = feature["properties"] as JsonObject;
-        IEnumerable<JsonNode?> written = properties?["times"] is JsonArray track ? track : [properties?["observed"]];
+        JsonNode?[] written = properties?["times"] is JsonArray track ? [.. track] : [properties?["observed"]];
         var times = new List<DateTimeOffset>();
         foreach (var node in written)
         {

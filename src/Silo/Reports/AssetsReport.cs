@@ -25,7 +25,7 @@ internal sealed class AssetsReport(AtlasRoot root, ReportHeader header, string l
     {
         _page.Section(new("종류별 자산 수", "Assets by kind"));
         var city = root.Index.City;
-        var rows = CollectionSchemas.All
+        var rows = CollectionSchemas.All.Where(c => c.Parts is null)
             .Select(c => Row(new(c.TitleKo, c.TitleEn), [.. root.Index.Of(c.Source).ToArray().Select(i => root.Index.Assets[i])]))
             .Append(Row(new("빗물펌프장", "Pumping stations"), city.Pumps))
             .Append(Row(new("수문", "Gates"), city.Gates))

@@ -10,8 +10,6 @@ internal sealed class ParkingReport(AtlasRoot root, ReportHeader header, string 
 {
     private const int TopZones = 20;
 
-    // A rate over less is one or two stays more than it is a habit.
-    private const double LeastExposureH = 1;
     private static readonly Said[] Days = [new("월", "Mon"), new("화", "Tue"), new("수", "Wed"), new("목", "Thu"), new("금", "Fri"), new("토", "Sat"), new("일", "Sun")];
     private readonly ReportPage _page = new(new("주정차 현황 보고", "Parking"), header, lang);
     private readonly ParkingTotals _totals = ParkingTotals.Of(root);
@@ -52,18 +50,18 @@ internal sealed class ParkingReport(AtlasRoot root, ReportHeader header, string 
                 [new Said("관측 시간 (h)", "Exposure (h)"), all.ExposureH > 0 ? all.ExposureH : null],
             ]));
         _page.Note(new(
-            "건수는 단속 실적입니다: 순찰이 어디를 보았는지를 나타내며 위반 위험이 아닙니다. 비율은 관측 시간이 있는 시간대만으로 계산하고, 관측 시간이 없으면 판별할 수 없습니다.",
-            "Counts are an enforcement record: they show where patrols went, not where violations happen. Rates use only hours somebody looked; without exposure they are not identifiable."));
+            "건수는 단속 실적입니다: 순찰이 어디를 보았는지를 나타내며 위반 위험이 아닙니다. 비율은 관측 시간이 있는 시간대만으로 계산하고, 관측 시간이 모두 1시간이 안 되면 판별할 수 없습니다.",
+            "Counts are an enforcement record: they show where patrols went, not where violations happen. Rates use only hours somebody looked; under one hour of exposure in all they are not identifiable."));
     }
 
     private void Weeks()
     {
         _page.Section(new("요일과 시간대", "By hour of the week"));
-        Week(t => t.Violations, new("단속 실적 (건)", "Enforcement record (violations)"), new("요일·시간대별 위반 건수: 단속 실적", "Violations by hour of the week: enforcement record"));
-        Week(t => t.Stays, new("주차 (건)", "Stays"), new("요일·시간대별 주차 건수", "Stays by hour of the week"));
+        Week(t => t.Seen ? t.Violations : double.NaN, new("단속 실적 (건)", "Enforcement record (violations)"), new("요일·시간대별 위반 건수: 단속 실적 (회색: 아무도 보지 않음)", "Violations by hour of the week: enforcement record (grey: nobody looked)"));
+        Week(t => t.Seen ? t.Stays : double.NaN, new("주차 (건)", "Stays"), new("요일·시간대별 주차 건수 (회색: 아무도 보지 않음)", "Stays by hour of the week (grey: nobody looked)"));
         Week(t => t.ExposureH > 0 ? t.ExposureH : double.NaN, new("관측 시간 (h)", "Exposure (h)"), new("요일·시간대별 관측 시간 (회색: 아무도 보지 않음)", "Exposure by hour of the week (grey: nobody looked)"));
         if (_totals.All.PerHour is null)
-            _page.Note(new("관측 시간이 없어 위반율을 판별할 수 없습니다.", "Rates are not identifiable: there is no exposure."));
+            _page.Note(new("관측 시간이 모자라 위반율을 판별할 수 없습니다.", "Rates are not identifiable: there is too little exposure."));
         else
             Week(t => t.PerHour ?? double.NaN, new("관측 1시간당 위반", "Violations per hour looked"), new("요일·시간대별 관측 1시간당 위반 (회색: 판별 불가)", "Violations per hour looked, by hour of the week (grey: not identifiable)"));
     }
@@ -88,10 +86,10 @@ internal sealed class ParkingReport(AtlasRoot root, ReportHeader header, string 
 
     private void ByRate()
     {
-        var known = _totals.Zones.Where(z => z.Value.ExposureH >= LeastExposureH && z.Value.ViolationsLooked > 0).ToArray();
+        var known = _totals.Zones.Where(z => z.Value.PerHour > 0).ToArray();
         _page.Section(new("관측 1시간당 위반이 많은 구역", "Zones with most violations per hour looked"));
         if (known.Length == 0)
-            _page.Note(new($"관측 시간이 {LeastExposureH} 시간 이상인 구역이 없어 판별할 수 없습니다.", $"Not identifiable: no zone with violations was looked at for {LeastExposureH} h or more."));
+            _page.Note(new($"관측 시간이 {ParkingTotal.LeastExposureH} 시간 이상인 구역이 없어 판별할 수 없습니다.", $"Not identifiable: no zone with violations was looked at for {ParkingTotal.LeastExposureH} h or more."));
         else
             Zones(known.OrderByDescending(z => z.Value.PerHour));
     }

@@ -8,6 +8,9 @@ namespace SiheungTwin.Silo.Reports;
 /// <summary>Counts of a zone, a dong or an hour of the week.</summary>
 internal sealed class ParkingTotal
 {
+    /// <summary>Least exposure a rate is made of [h] (assumed): over less, one stay more or fewer decides it.</summary>
+    public const double LeastExposureH = 1;
+
     public long Sightings { get; private set; }
 
     public long Stays { get; private set; }
@@ -19,8 +22,11 @@ internal sealed class ParkingTotal
     /// <summary>Violations seen in hours somebody looked: what a rate may be made of.</summary>
     public long ViolationsLooked { get; private set; }
 
-    /// <summary>Violations per hour somebody looked; null where nobody did, for then it cannot be told.</summary>
-    public double? PerHour => ExposureH > 0 ? ViolationsLooked / ExposureH : null;
+    /// <summary>Whether anybody looked: zero is known then, and else it is not.</summary>
+    public bool Seen => ExposureH > 0 || Sightings > 0 || Stays > 0 || Violations > 0;
+
+    /// <summary>Violations per hour somebody looked; null where nobody did for <see cref="LeastExposureH"/>, for then it cannot be told.</summary>
+    public double? PerHour => ExposureH >= LeastExposureH ? ViolationsLooked / ExposureH : null;
 
     public void Add(HourCount hour)
     {
@@ -35,11 +41,6 @@ internal sealed class ParkingTotal
 /// <summary>What the blocks of a root have counted, by zone, by dong and by hour of the week in Seoul.</summary>
 internal sealed class ParkingTotals
 {
-    private const int SeoulHours = 9;
-
-    // 1970-01-01 was a Thursday; the week begins on Monday.
-    private const int FirstDay = 3;
-
     public ParkingTotal All { get; } = new();
 
     public Dictionary<string, ParkingTotal> Zones { get; } = new(StringComparer.Ordinal);
@@ -65,16 +66,13 @@ internal sealed class ParkingTotals
         return totals;
     }
 
-    /// <summary>Hour of the week in Seoul, Monday 0 o'clock being 0.</summary>
-    public static int HourOfWeek(int hour) => (hour + SeoulHours + (24 * FirstDay)) % WeekChart.Hours;
-
     private void Add(ZoneHours zone, string? dong)
     {
         var (byZone, byDong) = (Of(Zones, zone.Zone), Of(Dongs, dong ?? ""));
         foreach (var hour in zone.Hours.Span)
         {
             Span = Span is { } span ? (Math.Min(span.First, hour.Hour), Math.Max(span.Last, hour.Hour)) : (hour.Hour, hour.Hour);
-            foreach (var total in (ReadOnlySpan<ParkingTotal>)[All, byZone, byDong, Week[HourOfWeek(hour.Hour)]])
+            foreach (var total in (ReadOnlySpan<ParkingTotal>)[All, byZone, byDong, Week[SeoulTime.HourOfWeek(hour.Hour)]])
                 total.Add(hour);
         }
     }

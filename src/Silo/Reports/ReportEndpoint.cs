@@ -23,7 +23,7 @@ public static class ReportEndpoint
         var manifest = await cities.ManifestAsync(root.Index.Reference, http.RequestAborted);
 
         // The file carries its own style and pictures and nothing else.
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'";
         return Results.Content(CityReports.Html(name, lang, root, world, manifest.Licence), "text/html; charset=utf-8");
     }
 }

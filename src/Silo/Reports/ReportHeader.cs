@@ -17,7 +17,7 @@ internal sealed record ReportHeader(DateTimeOffset Time, long Watermark, Said Ci
     public static ReportHeader Of(AtlasRoot root, WorldOptions world, string licence)
     {
         var city = root.Index.City;
-        var (real, synthetic) = (root.Index.Assets.Any(a => a.Provenance == Provenance.Real), root.Index.Assets.Any(a => a.Provenance == Provenance.Synthetic));
+        var (real, synthetic) = (root.Index.Assets.Count(a => a.Provenance == Provenance.Real), root.Index.Assets.Count(a => a.Provenance == Provenance.Synthetic));
         return new ReportHeader(
             root.Now,
             root.Watermark,
@@ -25,9 +25,11 @@ internal sealed record ReportHeader(DateTimeOffset Time, long Watermark, Said Ci
             city.Version,
             licence,
             world.IsLive ? null : world.Name,
-            (real, synthetic) switch
+            (real > 0, synthetic > 0) switch
             {
-                (true, true) => new Said("실제와 합성 자료가 섞여 있음", "real and synthetic data"),
+                (true, true) => new Said(
+                    FormattableString.Invariant($"실제와 합성 자료가 섞여 있음 (실제 자산 {real:#,0}, 합성 자산 {synthetic:#,0})"),
+                    FormattableString.Invariant($"real and synthetic data ({real:#,0} real assets, {synthetic:#,0} synthetic)")),
                 (true, false) => new Said("실제 자료", "real data"),
                 _ => new Said("합성 자료 (실제가 아님)", "synthetic data, not real"),
             });

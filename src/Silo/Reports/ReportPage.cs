@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using SiheungTwin.Analytics.Charts;
 
 namespace SiheungTwin.Silo.Reports;
 
@@ -10,7 +11,7 @@ internal sealed class ReportPage(Said title, ReportHeader header, string lang)
     private static readonly TimeSpan Seoul = TimeSpan.FromHours(9);
 
     private const string Style = """
-        body{font-family:Pretendard,"Malgun Gothic","Apple SD Gothic Neo","Noto Sans KR",sans-serif;color:#1e2124;margin:0 auto;max-width:60rem;padding:1.5rem;line-height:1.5}
+        body{font-family:"Report Pretendard","Malgun Gothic","Apple SD Gothic Neo","Noto Sans KR",sans-serif;color:#1e2124;margin:0 auto;max-width:60rem;padding:1.5rem;line-height:1.5}
         h1{font-size:1.7rem;margin:.2rem 0}h2{font-size:1.2rem;border-top:2px solid #1e2124;padding-top:.6rem;margin:2rem 0 .4rem}
         .sub{display:block;font-size:.8em;font-weight:400;color:#464c53}
         .exercise{background:#fff3cd;border:2px solid #b35900;padding:.5rem .8rem;font-weight:700}
@@ -61,7 +62,7 @@ internal sealed class ReportPage(Said title, ReportHeader header, string lang)
     {
         var html = new StringBuilder();
         html.Append("<!doctype html>\n<html lang=\"").Append(lang).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
-            .Append(Encoded(title.In(lang))).Append("</title><style>\n").Append(Style).Append("\n</style></head><body>\n");
+            .Append(Encoded(title.In(lang))).Append("</title><style>\n@font-face{font-family:\"Report Pretendard\";src:url(data:font/woff2;base64,").Append(Convert.ToBase64String(ChartFont.ForPages())).Append(") format(\"woff2\")}\n").Append(Style).Append("\n</style></head><body>\n");
         html.Append("<h1>").Append(Both(title)).Append("</h1>\n");
         if (header.Exercise is { } world)
             html.Append("<p class=\"exercise\">").Append(Both(new Said($"훈련 자료: 세계 '{world}'. 실제 상황이 아닙니다.", $"Exercise: world '{world}'. This is not what is happening."))).Append("</p>\n");

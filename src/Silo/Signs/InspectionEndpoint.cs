@@ -13,8 +13,8 @@ public static class InspectionEndpoint
 {
     private const int UsualLimit = 50;
     private const int MostLimit = 10_000;
-    private const string OrderKo = "강풍 탈락 확률이 높은 순, 같으면 표시기간 만료가 이른 순. 확률을 알 수 없으면 뒤로. 보행자 수는 자료가 없어 반영하지 않음.";
-    private const string OrderEn = "By wind-failure probability, then by end of display term; unknown probabilities last. People in the way are not counted: there is no data on them.";
+    private const string OrderKo = "강풍 탈락 확률이 높은 순(알 수 없으면 뒤로), 같으면 점검 상태가 나쁜 순, 표시기간 만료가 이른 순. 보행자 수는 자료가 없어 반영하지 않음.";
+    private const string OrderEn = "By wind-failure probability, unknown ones last; then by condition, the worst first; then by end of display term. People in the way are not counted: there is no data on them.";
 
     public static void MapInspection(this IEndpointRouteBuilder app) => app.MapGet("/signboards/inspection", ListAsync);
 

@@ -12,8 +12,8 @@ internal static class BenchVerb
 
     public static Command Make()
     {
-        var name = new Argument<string>("NAME") { Description = "ingest, query or risk" };
-        name.AcceptOnlyFromAmong("ingest", "query", "risk");
+        var name = new Argument<string>("NAME") { Description = "ingest, query, risk, hotspots or hazards" };
+        name.AcceptOnlyFromAmong("ingest", "query", "risk", "hotspots", "hazards");
         var quick = new Option<bool>("--quick") { Description = "A run under a minute, with 20,000 assets unless told otherwise" };
         var assets = new Option<int?>("--assets") { Description = "Sensors of the synthetic city, at least 1,000 (default 100,000)" };
         var seconds = new Option<int?>("--seconds") { Description = "How long each load is measured (default 15)" };
@@ -29,6 +29,8 @@ internal static class BenchVerb
             {
                 "ingest" => IngestBench.RunAsync(options, ct),
                 "risk" => RiskBench.RunAsync(options, ct),
+                "hotspots" => HotspotsBench.RunAsync(options, ct),
+                "hazards" => HazardsBench.RunAsync(options, ct),
                 _ => QueryBench.RunAsync(options, ct),
             };
         });

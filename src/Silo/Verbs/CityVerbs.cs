@@ -51,17 +51,19 @@ internal static class CityVerbs
         var dongs = new Option<string>("--dongs") { Description = "Dong polygons: zipped shapefile or GeoJSON", Required = true };
         var roads = new Option<string>("--roads") { Description = "Road lines: GeoJSON", Required = true };
         var dem = new Option<string?>("--dem") { Description = "Terrain: ESRI ASCII or GeoTIFF; default: synthesised" };
+        var underpasses = new Option<string?>("--underpasses") { Description = "Underpasses: CSV of id,name,lat,lon or GeoJSON points; default: roads named ...지하차도" };
         var carParks = new Option<string?>("--car-parks") { Description = "Car parks: CSV of the national standard data set" };
         var childZones = new Option<string[]>("--child-zones") { Description = "Child protection zones: CSV of the national standard data set; may be given again for another year" };
         var cameras = new Option<string?>("--cameras") { Description = "Enforcement cameras: CSV of the national standard data set" };
         var busStops = new Option<string?>("--bus-stops") { Description = "Bus stops: CSV" };
         var hydrants = new Option<string?>("--hydrants") { Description = "Hydrants: CSV of id,lat,lon or GeoJSON points" };
         var crossings = new Option<string?>("--crossings") { Description = "Pedestrian crossings: CSV of id,lat,lon or GeoJSON points" };
+        var signs = new Option<string?>("--signs") { Description = "Signs: CSV; default: synthesised" };
         var seed = new Option<int>("--seed") { Description = "Seed of everything synthetic", DefaultValueFactory = _ => 20220808 };
         var output = new Option<string>("--out") { Description = "Directory to write", Required = true };
         var command = new Command("build", "Build a city from real files; what is not supplied is synthesised and says so") 
         {
-            dongs, roads, dem, carParks, childZones, cameras, busStops, hydrants, crossings, seed, output,
+            dongs, roads, underpasses, dem, carParks, childZones, cameras, busStops, hydrants, crossings, signs, seed, output,
         };
         command.SetAction(parsed =>
         {
@@ -69,6 +71,7 @@ internal static class CityVerbs
             {
                 Dongs = parsed.GetValue(dongs)!,
                 Roads = parsed.GetValue(roads)!,
+                Underpasses = parsed.GetValue(underpasses),
                 Dem = parsed.GetValue(dem),
                 CarParks = parsed.GetValue(carParks),
                 ChildZones = parsed.GetValue(childZones) ?? [],
@@ -76,6 +79,7 @@ internal static class CityVerbs
                 BusStops = parsed.GetValue(busStops),
                 Hydrants = parsed.GetValue(hydrants),
                 Crossings = parsed.GetValue(crossings),
+                Signs = parsed.GetValue(signs),
                 Seed = parsed.GetValue(seed),
             };
             var directory = Path.GetFullPath(parsed.GetValue(output)!);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using SiheungTwin.Geo.Formats;
 using SiheungTwin.Geo.Projections;
 using SiheungTwin.Silo.Export;
@@ -50,20 +49,23 @@ internal static class ExportVerb
             var path = Path.GetFullPath(parsed.GetValue(output)!);
             if (!Directory.Exists(Path.GetDirectoryName(path)))
                 throw new VerbException($"--out: the directory {Path.GetDirectoryName(path)} does not exist.");
+            if (chosen == "shp" && !path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+                throw new VerbException($"--out: a shapefile is several files and is written as a ZIP of them; name it {Path.GetFileNameWithoutExtension(path)}.zip.");
+            var target = new ExportTarget(path, chosen, epsg, KoreanText.Named(parsed.GetValue(encoding))!);
             if (parsed.GetValue(data) is not { } directory)
-                return await FromTwinAsync(request, parsed.GetValue(url) ?? TwinOptions.DefaultUrl, parsed.GetValue(world), path, new Target(chosen, epsg, KoreanText.Named(parsed.GetValue(encoding))), ct);
+                return await FromTwinAsync(request, parsed.GetValue(url) ?? TwinOptions.DefaultUrl, parsed.GetValue(world), target, ct);
             var options = new TwinOptions
             {
                 Data = Path.GetFullPath(directory),
                 City = Path.GetFullPath(parsed.GetValue(city) ?? TwinHome.ShippedCity),
                 World = ServeVerb.CheckedWorld(parsed.GetValue(world) ?? "live"),
             };
-            return await WriteAsync(path, new Target(chosen, epsg, KoreanText.Named(parsed.GetValue(encoding))), request, await JournalExport.ReadAsync(request, options, ct), ct);
+            return await WriteAsync(target, request, await JournalExport.ReadAsync(request, options, ct), ct);
         });
         return command;
     }
 
-    private static async Task<int> FromTwinAsync(ExportRequest request, string url, string? world, string path, Target target, CancellationToken ct)
+    private static async Task<int> FromTwinAsync(ExportRequest request, string url, string? world, ExportTarget target, CancellationToken ct)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new VerbException($"--url: '{url}' is no http address.");
@@ -71,12 +73,12 @@ internal static class ExportVerb
         var twin = new TwinClient(http, Patience, TimeProvider.System, why => Console.Error.WriteLine($"waiting: {why}"));
         if (world is not null && (await twin.GetAsync("/world", ct))["world"]!.GetValue<string>() is var served && served != world)
             throw new VerbException($"--world: {url} serves the world '{served}', not '{world}'.");
-        return await WriteAsync(path, target, request, await HttpExport.ReadAsync(request, twin, ct), ct);
+        return await WriteAsync(target, request, await HttpExport.ReadAsync(request, twin, ct), ct);
     }
 
-    private static async Task<int> WriteAsync(string path, Target target, ExportRequest request, ExportRows rows, CancellationToken ct)
+    private static async Task<int> WriteAsync(ExportTarget target, ExportRequest request, ExportRows rows, CancellationToken ct)
     {
-        var written = await ExportFile.WriteAsync(path, target.Format, target.Epsg, request, rows, ct, target.Encoding);
+        var written = await ExportFile.WriteAsync(target, request, rows, ct);
         Console.WriteLine(FormattableString.Invariant($"{written.Rows} rows, {written.Bytes} bytes, sha256 {written.Sha256}, as of {(rows.AsOf is { } time ? Rfc3339.Text(time) : "-")}"));
         return 0;
     }
@@ -94,6 +96,4 @@ internal static class ExportVerb
     private static DateTimeOffset? TimeOf(string? text) => text is null ? null
         : Rfc3339.TryParse(text, out var time) ? time
         : throw new VerbException($"--datetime: '{text}' is not an RFC 3339 time such as 2025-08-13T12:00:00+09:00.");
-
-    private sealed record Target(string Format, int Epsg, Encoding? Encoding);
 }

@@ -18,18 +18,20 @@ public sealed class ExportTests(TwinFixture fixture) : IDisposable
     [InlineData("gpkg", "4326")]
     [InlineData("gpkg", "5186")]
     [InlineData("csv", "4326")]
+    [InlineData("shp", "4326")]
+    [InlineData("shp", "5186")]
     public async Task Ogrinfo_reads_every_format_with_count_titles_and_system(string format, string crs)
     {
-        var file = Path.Combine(_folder, $"zones.{(format == "geojsonseq" ? "geojsonl" : format)}");
+        var file = Path.Combine(_folder, "zones." + format switch { "geojsonseq" => "geojsonl", "shp" => "zip", _ => format });
         var (code, said) = await ReplayTests.RunAsync("export", "--collection", "drainage-zones", "--format", format, "--crs", crs, "--out", file, "--url", fixture.Twin.Url);
         Assert.Equal(0, code);
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), said["text"]!.GetValue<string>(), StringComparison.Ordinal);
-        var text = await Ogr.InfoAsync("-ro", "-al", file);
+        var text = await Ogr.InfoAsync("-ro", "-al", format == "shp" ? "/vsizip/" + file : file);
         Assert.Contains($"Feature Count: {SmallCity.Zones}", text, StringComparison.Ordinal);
         Assert.Contains("시험 3구역", text, StringComparison.Ordinal);
         if (format != "csv")
             Assert.Contains(crs == "5186" ? "ID[\"EPSG\",5186]" : "ID[\"EPSG\",4326]", text, StringComparison.Ordinal);
-        if (format is "csv" or "geojsonseq")
+        if (format is "csv" or "geojsonseq" or "shp")
             Assert.Contains("\"licence\"", File.ReadAllText(file + ".note.json"), StringComparison.Ordinal);
     }
 
@@ -56,8 +58,17 @@ public sealed class ExportTests(TwinFixture fixture) : IDisposable
             Assert.Equal(1, (await ReplayTests.RunAsync("export", "--collection", "drainage-zones", "--format", "csv", "--filter", wrong, "--out", file, "--url", fixture.Twin.Url)).Code);
     }
 
+    [Fact]
+    public async Task A_shapefile_in_UTF_8_says_so_and_one_not_named_zip_is_refused()
+    {
+        var file = Path.Combine(_folder, "zones.zip");
+        Assert.Equal(0, (await ReplayTests.RunAsync("export", "--collection", "drainage-zones", "--format", "shp", "--encoding", "utf-8", "--out", file, "--url", fixture.Twin.Url)).Code);
+        Assert.Contains("시험 3구역", await Ogr.InfoAsync("-ro", "-al", "/vsizip/" + file), StringComparison.Ordinal);
+        Assert.Contains("vector.field-name-cut", File.ReadAllText(file + ".note.json"), StringComparison.Ordinal);
+        Assert.Equal(1, (await ReplayTests.RunAsync("export", "--collection", "drainage-zones", "--format", "shp", "--out", Path.Combine(_folder, "zones.shp"), "--url", fixture.Twin.Url)).Code);
+    }
+
     [Theory]
-    [InlineData("shp")]
     [InlineData("parquet")]
     public async Task Formats_of_a_later_version_are_refused(string format) =>
         Assert.Equal(1, (await ReplayTests.RunAsync("export", "--collection", "drainage-zones", "--format", format, "--out", Path.Combine(_folder, "x"), "--url", fixture.Twin.Url)).Code);

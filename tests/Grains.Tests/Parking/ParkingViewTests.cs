@@ -17,6 +17,14 @@ public class ParkingViewTests
     }
 
     [Fact]
+    public void Before_a_worlds_first_tick_a_zone_is_unknown()
+    {
+        var city = new TestCity([Owner, .. Zones]);
+        city.View(DateTimeOffset.MinValue);
+        Assert.Equal((null, "parking.unseen", null), (city.Snapshot<ParkingSnapshot>(Ordinary)!.State, city.Snapshot<ParkingSnapshot>(Ordinary)!.StateReason, city.Snapshot<ParkingSnapshot>(Ordinary)!.NextDue));
+    }
+
+    [Fact]
     public void A_zone_looked_at_in_vain_is_empty_until_the_look_is_too_old()
     {
         var zone = Shown(Ordinary, 10, Looked(5, Ordinary, 20));
@@ -75,7 +83,14 @@ public class ParkingViewTests
     {
         var said = new Entry
         {
-            Kind = EntryKind.Fact, Asset = Ordinary, Feed = "manual", Source = "manual:kim", Key = "1", Quantity = "override", Value = 4, Observed = Nine,
+            Kind = EntryKind.Fact,
+            Asset = Ordinary,
+            Feed = "manual",
+            Source = "manual:kim",
+            Key = "1",
+            Quantity = "override",
+            Value = 4,
+            Observed = Nine,
             Body = """{"author":"kim","until":"2026-07-01T00:08:00Z"}""",
         };
         var zone = Shown(Ordinary, 5, Looked(5, Ordinary, 20), said);

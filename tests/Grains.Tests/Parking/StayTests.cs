@@ -105,6 +105,13 @@ public class StayTests
     }
 
     [Fact]
+    public void A_clock_at_an_end_of_time_breaks_nothing()
+    {
+        var before = Fold(Seen(Kim, 0, Ordinary));
+        Assert.All([DateTimeOffset.MinValue, DateTimeOffset.MaxValue], at => Assert.Equal(before with { Sequence = 2 }, Fold(before, [Seen(Kim, 0, Ordinary) with { Observed = at }])));
+    }
+
+    [Fact]
     public void Old_stays_are_let_go_and_their_counts_stay()
     {
         var state = Fold(Seen(Kim, 0, Ordinary), Seen(Kim, 3, Ordinary), Seen(Lee, 60 * 26, Ordinary));
@@ -143,6 +150,13 @@ public class StayTests
             },
             seed: "0000KOIPYvr2",
             iter: 500);
+
+    [Fact]
+    public void Exposures_add_up_to_the_same_in_any_order() =>
+        Gen.Double[0.001, 900].Array[3, 9].SelectMany(seconds => Gen.Shuffle(seconds).Select(other => (seconds, other))).Sample(
+            pair => Fold([.. pair.seconds.Select(s => Looked(5, Ordinary, s))]).Zones == Fold([.. pair.other.Select(s => Looked(5, Ordinary, s))]).Zones,
+            seed: "0000KOIPYvr2",
+            iter: 200);
 
     [Fact]
     public void The_counts_are_those_of_a_recount_of_the_stays() =>

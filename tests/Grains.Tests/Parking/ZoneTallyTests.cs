@@ -17,6 +17,9 @@ public class ZoneTallyTests
         Assert.Equal(hour, SeoulTime.HourOfWeek(HourLedger.HourOf(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture))));
 
     [Fact]
+    public void A_world_without_a_first_tick_has_no_midnight_before_it() => Assert.Equal(DateTimeOffset.MinValue, SeoulTime.MidnightBefore(DateTimeOffset.MinValue));
+
+    [Fact]
     public void A_tally_takes_the_hours_that_begin_in_the_span()
     {
         var state = Fold(Seen(Kim, 0, Ordinary), Seen(Kim, 61, Ordinary), Looked(61, Ordinary, 30.5), Seen(null, 121, Ordinary), Seen(Lee, 61, BusStop));

@@ -22,8 +22,17 @@ public class RealCityBuildTests(ITestOutputHelper output)
             ChildZones = [Asset("child_zone_2020_siheung_cp949.csv"), Asset("child_zone_2026_siheung_utf8bom.csv")],
             Cameras = Asset("camera_2020_siheung_cp949.csv"),
             BusStops = Asset("bus_stops_siheung_utf8bom_DDMMmmm.csv"),
+            Underpasses = Path.Combine(folder, "given-underpasses.geojson"),
             Signboards = 500,
         };
+
+        // One at a road that is named an underpass, one at a road that is not, one on a hill.
+        File.WriteAllText(inputs.Underpasses, """
+            {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::5186"}},"features":[
+            {"type":"Feature","properties":{"id":"U-1","name":"배곧지하차도(서측)"},"geometry":{"type":"Point","coordinates":[175400,530720]}},
+            {"type":"Feature","properties":{"id":"U-2","name":"정왕고앞 지하차도"},"geometry":{"type":"Point","coordinates":[175879.21,527982.51]}},
+            {"type":"Feature","properties":{"id":"U-3","name":"소래산 지하차도"},"geometry":{"type":"Point","coordinates":[181000,539500]}}]}
+            """);
         var report = CityBuild.Build(inputs, folder);
         var city = CityDirectory.Read(folder);
         output.WriteLine($"zones {city.Zones.Count} roads {city.Roads.Count} underpasses {city.Underpasses.Count} read {report.Read} repaired {report.Repaired} refused {report.Refused.Count}");
@@ -40,6 +49,7 @@ public class RealCityBuildTests(ITestOutputHelper output)
         Assert.All(city.Zones, zone => Assert.Equal(Provenance.Synthetic, zone.Provenance));
         Assert.True(File.Exists(Path.Combine(folder, CityBuild.ReportFile)));
 
+        CheckUnderpasses(city, report);
         CheckPlaces(city, report);
 
         var shuffled = Path.Combine(folder, "roads-reversed.geojson");
@@ -50,6 +60,18 @@ public class RealCityBuildTests(ITestOutputHelper output)
         Assert.Equal(report.Version, CityBuild.Build(inputs with { Roads = shuffled, ChildZones = [.. inputs.ChildZones.Reverse()] }, other).Version);
         Directory.Delete(other, recursive: true);
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static void CheckUnderpasses(CityModel city, BuildReport report)
+    {
+        var named = Assert.Single(city.Underpasses, underpass => underpass.Id == "underpass:U-1");
+        Assert.Equal("배곧지하차도(서측)", named.Title);
+        Assert.DoesNotContain(city.Underpasses, underpass => underpass.Title == "배곧지하차도");
+        var added = Assert.Single(city.Underpasses, underpass => underpass.Id == "underpass:U-2");
+        Assert.True(added.RimM - added.LowestM > 2);
+        Assert.NotNull(added.Zone);
+        Assert.Equal("underpass:U-2", city.Roads.Single(road => road.Id == added.Roads.Single()).Underpass);
+        Assert.Equal(3, Assert.Single(report.Refused, row => row.Code == "underpass.no_road").Row);
     }
 
     private static void CheckPlaces(CityModel city, BuildReport report)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
+using SiheungTwin.Geo.Tests;
 
 namespace SiheungTwin.Silo.Tests.WhatIf;
 
@@ -39,6 +41,26 @@ public sealed class WhatIfHttpTests : IDisposable
         Assert.Equal("image/png", png.Content.Headers.ContentType!.MediaType);
         Assert.Equal("PNG"u8.ToArray(), (await png.Content.ReadAsByteArrayAsync(Ct))[1..4]);
         Assert.Contains((await twin.GetAsync("ogc/jobs"))["jobs"]!.AsArray(), j => j!["jobID"]!.ToString() == job);
+    }
+
+    [Fact]
+    public async Task Depth_and_arrival_come_as_GeoTIFF_with_system_missing_value_unit_and_scenario()
+    {
+        await using var twin = await WhatIfServer.StartAsync(_scratch.FullName, side: 40);
+        var job = (await twin.PostAsync(Storm)).Json["jobID"]!.ToString();
+        await twin.UntilAsync(job, "successful", "failed");
+        var results = await twin.GetAsync($"ogc/jobs/{job}/results");
+        foreach (var (link, unit, label) in ((string, string, string)[])[("depth_max", "m", "greatest depth [m]"), ("arrival", "min", "first time of 5 cm [min]"), ("baseline_depth_max", "m", "of the baseline")])
+        {
+            var file = Path.Combine(_scratch.FullName, link + ".tif");
+            await File.WriteAllBytesAsync(file, await twin.Http.GetByteArrayAsync(results[link]!.ToString(), Ct), Ct);
+            var told = JsonNode.Parse(await Gdal.RunAsync("gdalinfo", "-json", file))!;
+            Assert.Contains("ID[\"EPSG\",5186]", told["coordinateSystem"]!["wkt"]!.ToString(), StringComparison.Ordinal);
+            var band = told["bands"]![0]!;
+            Assert.Equal(("Float32", -9999.0, unit), (band["type"]!.ToString(), band["noDataValue"]!.GetValue<double>(), band["unit"]!.ToString()));
+            Assert.Contains(label, band["description"]!.ToString(), StringComparison.Ordinal);
+            Assert.Equal(job, told["metadata"]![""]!["SCENARIO_HASH"]!.ToString());
+        }
     }
 
     [Fact]

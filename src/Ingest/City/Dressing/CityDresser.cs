@@ -46,6 +46,7 @@ public static class CityDresser
         var places = new PlaceDressing(index, kerbs, schools, options.Street, names.Seed).Make(ground.Street, options.ParkingZones);
         var kerbCarParks = !ground.Street.Kinds.Contains(StreetPlaceKind.CarPark);
         var (blocks, parking) = BlockTies.Make(new ParkingDressing(index, kerbs, places, options.Street, names.Seed).Make(options.ParkingZones, kerbCarParks));
+        var signs = new SignDressing(index, roads, weather, names.Seed);
         return new CityModel
         {
             Name = names.Name,
@@ -58,7 +59,7 @@ public static class CityDresser
             Underpasses = Underpasses(index, zones),
             Zones = zones,
             ParkingZones = parking,
-            Signboards = new SignDressing(index, roads, weather, names.Seed).Make(options.Signboards),
+            Signboards = ground.Street.Signs is { } given ? signs.Tie(given) : signs.Make(options.Signboards),
             Sensors = sensors,
             Weather = weather,
             Waters = Waters(ground, sensing),

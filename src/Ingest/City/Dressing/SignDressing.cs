@@ -43,6 +43,10 @@ public sealed class SignDressing(GroundIndex index, IReadOnlyList<RoadSegment> r
         return signs;
     }
 
+    /// <summary>Signs of a file with their weather station and dong.</summary>
+    public List<Signboard> Tie(IReadOnlyList<Signboard> signs) =>
+        [.. signs.Select(sign => sign with { Weather = NearestStation(sign.Geometry.Xy[0], sign.Geometry.Xy[1]), Dong = index.DongId(sign.Geometry.Xy[0], sign.Geometry.Xy[1]) })];
+
     private double Weight(RoadSegment road, LineWalk walk)
     {
         var fronts = road.Elevated || road.Underpass is not null ? 0 : road.Class switch

@@ -50,6 +50,12 @@ public static class CityBuild
             english.Add("street places");
         }
 
+        if (street.Signs is not null)
+        {
+            korean.Add("광고물");
+            english.Add("signs");
+        }
+
         return ($"{string.Join('·', korean)} 실제, 나머지 합성 데이터", $"real {string.Join(", ", english[..^1])} and {english[^1]}, the rest synthetic");
     }
 
@@ -60,6 +66,8 @@ public static class CityBuild
         var street = StreetImport.Read(inputs, city, reach, report);
         var network = RoadImport.Read(inputs.Roads, city, report);
         var groups = UnderpassImport.Group(network.Pieces);
+        if (inputs.Underpasses is not null)
+            UnderpassFile.Join(inputs.Underpasses, groups, network.Pieces, new PlaceIntake(city, reach, report));
         var recipe = SiheungRecipe.Make(new GeneratorSettings { Seed = inputs.Seed }) with
         {
             CityLimits = [.. Rings(city)],
@@ -73,7 +81,7 @@ public static class CityBuild
             foreach (var pit in recipe.Pits)
                 PitCutting.Cut(terrain, pit);
         }
-        var underpassOf = groups.SelectMany(pair => pair.Value.Select(piece => (Road: RoadImport.IdOf(piece), pair.Key))).ToDictionary(pair => pair.Road, pair => pair.Key);
+        var underpassOf = groups.SelectMany(pair => pair.Value.Pieces.Select(piece => (Road: RoadImport.IdOf(piece), pair.Key))).ToDictionary(pair => pair.Road, pair => pair.Key);
         var roads = network.Pieces.Select(piece => Road(piece, terrain, underpassOf)).OrderBy(road => road.Id, StringComparer.Ordinal).ToList();
         Origins(report, inputs, street);
         return new BaseGeography
@@ -117,10 +125,11 @@ public static class CityBuild
     {
         report.Origins["dongs"] = "real; half-basement households synthesised";
         report.Origins["roads"] = "real course, class and name; lanes, speed limits and bridges synthesised by class";
-        report.Origins["underpasses"] = "real place and name (roads named ...지하차도); depth synthesised";
+        report.Origins["underpasses"] = "real place and name (" + (inputs.Underpasses is null ? "" : "the file's, and ") + "roads named ...지하차도); depth synthesised";
         report.Origins["terrain"] = inputs.Dem is null ? "synthesised" : "real on land; water beds and underpass pits synthesised";
-        foreach (var synthetic in new[] { "zones", "signboards", "sensors", "waters", "pumps", "gates", "shelters" })
+        foreach (var synthetic in new[] { "zones", "sensors", "waters", "pumps", "gates", "shelters" })
             report.Origins[synthetic] = "synthesised";
+        report.Origins["signboards"] = street.Signs is null ? "synthesised" : "real; heights the file does not say assumed by kind";
         (report.Origins["places"], report.Origins["parking"]) = StreetImport.Origins(street);
         report.Origins["weather"] = "AWS 565 and 367 and the KMA grid real; stations 9001 and up virtual";
     }

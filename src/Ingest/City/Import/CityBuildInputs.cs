@@ -12,6 +12,9 @@ public sealed record CityBuildInputs
     /// <summary>Heights [m MSL], Esri ASCII grid in EPSG:5186 or GeoTIFF in a known system, instead of the synthetic terrain.</summary>
     public string? Dem { get; init; }
 
+    /// <summary>Underpasses beside the roads named …지하차도: CSV with id, name, lat, lon, or GeoJSON points.</summary>
+    public string? Underpasses { get; init; }
+
     /// <summary>Car parks: CSV of the national standard data set.</summary>
     public string? CarParks { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record CityBuildInputs
 
     /// <summary>Pedestrian crossings: as <see cref="Hydrants"/>.</summary>
     public string? Crossings { get; init; }
+
+    /// <summary>Signs: CSV with an id, a kind, a size and a year, in place of the synthetic ones.</summary>
+    public string? Signs { get; init; }
 
     /// <summary>Seed of everything synthesised.</summary>
     public int Seed { get; init; } = 20220808;

@@ -14,9 +14,9 @@ internal static class UnderpassImport
     private const double DepthHighM = 5.2;
 
     /// <summary>Underpasses by id: their pieces in the order of their ids.</summary>
-    public static SortedDictionary<string, List<RoadPiece>> Group(IReadOnlyList<RoadPiece> pieces)
+    public static SortedDictionary<string, UnderpassGroup> Group(IReadOnlyList<RoadPiece> pieces)
     {
-        var groups = new SortedDictionary<string, List<RoadPiece>>(StringComparer.Ordinal);
+        var groups = new SortedDictionary<string, UnderpassGroup>(StringComparer.Ordinal);
         foreach (var named in pieces.Where(piece => piece.Line.IsUnderpass).GroupBy(piece => piece.Line.Name).OrderBy(named => named.Key, StringComparer.Ordinal))
         {
             var left = named.OrderBy(RoadImport.IdOf, StringComparer.Ordinal).ToList();
@@ -30,37 +30,34 @@ internal static class UnderpassImport
                     left.Remove(near);
                 }
                 group.Sort((one, other) => string.CompareOrdinal(RoadImport.IdOf(one), RoadImport.IdOf(other)));
-                groups[StableId.Of("underpass", string.Join(',', group.Select(RoadImport.IdOf)))] = group;
+                groups[StableId.Of("underpass", string.Join(',', group.Select(RoadImport.IdOf)))] = new UnderpassGroup(named.Key, group);
             }
         }
         return groups;
     }
 
     /// <summary>Pits to cut: one for each piece, all of one underpass equally deep.</summary>
-    public static IEnumerable<UnderpassPit> Pits(SortedDictionary<string, List<RoadPiece>> groups, int seed)
+    public static IEnumerable<UnderpassPit> Pits(SortedDictionary<string, UnderpassGroup> groups, int seed)
     {
         foreach (var (id, group) in groups)
         {
             var depth = Math.Round(new SeededDraw(seed, "pit|" + id).Between(DepthLowM, DepthHighM), 2);
-            foreach (var piece in group)
-            {
-                var centreline = Enumerable.Range(0, piece.Xy.Length / 2).Select(i => (piece.Xy[2 * i], piece.Xy[(2 * i) + 1])).ToList();
-                yield return new UnderpassPit(piece.Line.Name, centreline, (RoadClasses.Typical(piece.Line.Class).Lanes * LaneM) + ShoulderM, depth);
-            }
+            foreach (var piece in group.Pieces)
+                yield return new UnderpassPit(group.Name, group.Course(piece), (RoadClasses.Typical(piece.Line.Class).Lanes * LaneM) + ShoulderM, depth);
         }
     }
 
     /// <summary>Underpasses over the cut terrain: the point and height of the lowest place of their roads, the rim at the higher of the ends' lower ground.</summary>
-    public static List<Underpass> Make(SortedDictionary<string, List<RoadPiece>> groups, IReadOnlyDictionary<string, RoadSegment> roads, Geo.Rasters.Raster terrain) =>
+    public static List<Underpass> Make(SortedDictionary<string, UnderpassGroup> groups, IReadOnlyDictionary<string, RoadSegment> roads, Geo.Rasters.Raster terrain) =>
         [.. groups.Select(pair =>
         {
-            var segments = pair.Value.Select(piece => roads[RoadImport.IdOf(piece)]).ToList();
+            var segments = pair.Value.Pieces.Select(piece => roads[RoadImport.IdOf(piece)]).ToList();
             var lowest = segments.MinBy(road => (road.LowestM, road.Id))!;
             var (x, y, _, _) = new LineWalk(lowest.Geometry.Xy).At(lowest.LowestChainageM);
             return new Underpass
             {
                 Id = pair.Key,
-                Title = pair.Value[0].Line.Name,
+                Title = pair.Value.Name,
                 Provenance = Provenance.Real,
                 Geometry = PackedGeometry.Point(Math.Round(x, 2), Math.Round(y, 2)),
                 Roads = [.. segments.Select(road => road.Id)],

@@ -39,27 +39,22 @@ internal sealed class PatrolExposure(ShapeIndex<ParkingZone> zones, double lookM
         var path = o.Path!;
         foreach (var block in _ticks.GroupBy(t => zones.Assets[t.Key.Zone].Block!, StringComparer.Ordinal).OrderBy(b => b.Key, StringComparer.Ordinal))
         {
-            entries.Add(StreetEntry.Of(o, block.Key, o.Key + "@" + block.Key, "patrol_exposure", Seconds(block.Sum(t => t.Value))) with
+            var json = scratch.Object();
+            json.WriteString("patrol", path.Patrol);
+            json.WriteString("camera", path.Camera);
+            json.WriteStartArray("zones");
+            foreach (var ((zone, hour), ticks) in block.OrderBy(t => t.Key))
             {
-                Unit = "s",
-                Observed = block.Max(t => _last[t.Key.Zone]),
-                Body = scratch.Body(json =>
-                {
-                    json.WriteString("patrol", path.Patrol);
-                    json.WriteString("camera", path.Camera);
-                    json.WriteStartArray("zones");
-                    foreach (var ((zone, hour), ticks) in block.OrderBy(t => t.Key))
-                    {
-                        json.WriteStartObject();
-                        json.WriteString("id", zones.Assets[zone].Id);
-                        json.WriteNumber("hour", hour);
-                        json.WriteNumber("s", Seconds(ticks));
-                        json.WriteEndObject();
-                    }
+                json.WriteStartObject();
+                json.WriteString("id", zones.Assets[zone].Id);
+                json.WriteNumber("hour", hour);
+                json.WriteNumber("s", Seconds(ticks));
+                json.WriteEndObject();
+            }
 
-                    json.WriteEndArray();
-                }),
-            });
+            json.WriteEndArray();
+            entries.Add(StreetEntry.Of(
+                o, block.Key, o.Key + "@" + block.Key, "patrol_exposure", Seconds(block.Sum(t => t.Value)), "s", block.Max(t => _last[t.Key.Zone]), scratch.Text()));
         }
     }
 

@@ -5,8 +5,8 @@ using SiheungTwin.Ingest.Feeds;
 namespace SiheungTwin.Ingest.Placement.Street;
 
 /// <summary>
-/// Follows a patrol along corridors: the road it is on is the nearest it heads along, with some loyalty to the one before. A pass ends where the patrol
-/// leaves the corridor, turns back, or chainage leaps (the seam of a ring).
+/// Follows a patrol along corridors: the road it is on is the nearest it heads along, with some loyalty to the one before, whose pass goes on however a
+/// single position errs. A pass ends where the patrol leaves the corridor, turns back, or chainage leaps (the seam of a ring).
 /// </summary>
 internal sealed class PatrolPasses(RoadIndex roads, PatrolWalkOptions options)
 {
@@ -43,27 +43,33 @@ internal sealed class PatrolPasses(RoadIndex roads, PatrolWalkOptions options)
         _lostM = 0;
         var corridor = roads.Roads[hit.Road].Corridor!;
         var half = ((hit.Dx * dx) + (hit.Dy * dy)) / 2;
-        var whole = roads.CorridorLengthsM.GetValueOrDefault(corridor, double.PositiveInfinity);
+        var whole = LengthOf(corridor);
         var (a, b) = (Math.Clamp(hit.ChainageM - half, 0, whole), Math.Clamp(hit.ChainageM + half, 0, whole));
         if (_open is null || _open.Corridor != corridor || Math.Abs(a - _open.ToM) > options.LostM + length)
         {
             Close();
-            _open = new Pass(corridor, a, from);
+            _open = Resumed(corridor, a, from) ?? new Pass(corridor, a, from);
         }
 
         Follow(b, to);
     }
 
+    // A glance at the road that crosses is no end of the pass.
+    private Pass? Resumed(string corridor, double chainage, DateTimeOffset time)
+    {
+        var last = _done.FindLastIndex(p => p.Corridor == corridor);
+        if (last < 0 || Math.Abs(chainage - _done[last].ToM) > options.LostM || (time - _done[last].ToTime).TotalSeconds > options.ResumeS)
+            return null;
+        var pass = _done[last];
+        _done.RemoveAt(last);
+        return pass;
+    }
+
     /// <summary>Nobody knows where the patrol was for a while.</summary>
     public void Close()
     {
-        if (_open is { } pass)
-        {
-            var whole = roads.CorridorLengthsM.GetValueOrDefault(pass.Corridor, double.PositiveInfinity);
-            if (Math.Abs(pass.ToM - pass.FromM) >= Math.Min(options.ShortestPassM, whole / 2))
-                _done.Add(pass);
-        }
-
+        if (_open is not null)
+            _done.Add(_open);
         (_open, _lostM) = (null, 0);
     }
 
@@ -73,26 +79,25 @@ internal sealed class PatrolPasses(RoadIndex roads, PatrolWalkOptions options)
         Close();
         var path = o.Path!;
         var times = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var pass in _done)
+        foreach (var pass in _done.Where(IsLongEnough).OrderBy(p => p.FromTime))
         {
             var nth = times[pass.Corridor] = times.GetValueOrDefault(pass.Corridor) + 1;
             var key = nth == 1 ? o.Key : FormattableString.Invariant($"{o.Key}#{nth}");
-            entries.Add(StreetEntry.Of(o, pass.Corridor, $"{key}@{pass.Corridor}", "patrol_pass", Math.Round(Math.Abs(pass.ToM - pass.FromM), 2)) with
-            {
-                Unit = "m",
-                Observed = pass.ToTime,
-                Body = scratch.Body(json =>
-                {
-                    json.WriteString("patrol", path.Patrol);
-                    json.WriteString("camera", path.Camera);
-                    json.WriteNumber("from_m", Math.Round(pass.FromM, 2));
-                    json.WriteNumber("to_m", Math.Round(pass.ToM, 2));
-                    json.WriteString("from_time", FeedTime.Rfc3339(pass.FromTime));
-                    json.WriteString("to_time", FeedTime.Rfc3339(pass.ToTime));
-                }),
-            });
+            var json = scratch.Object();
+            json.WriteString("patrol", path.Patrol);
+            json.WriteString("camera", path.Camera);
+            json.WriteNumber("from_m", Math.Round(pass.FromM, 2));
+            json.WriteNumber("to_m", Math.Round(pass.ToM, 2));
+            json.WriteString("from_time", FeedTime.Rfc3339(pass.FromTime));
+            json.WriteString("to_time", FeedTime.Rfc3339(pass.ToTime));
+            entries.Add(StreetEntry.Of(
+                o, pass.Corridor, $"{key}@{pass.Corridor}", "patrol_pass", Math.Round(Math.Abs(pass.ToM - pass.FromM), 2), "m", pass.ToTime, scratch.Text()));
         }
     }
+
+    private bool IsLongEnough(Pass pass) => Math.Abs(pass.ToM - pass.FromM) >= Math.Min(options.ShortestPassM, LengthOf(pass.Corridor) / 2);
+
+    private double LengthOf(string corridor) => roads.CorridorLengthsM.GetValueOrDefault(corridor, double.PositiveInfinity);
 
     private void Follow(double chainage, DateTimeOffset time)
     {
@@ -120,9 +125,10 @@ internal sealed class PatrolPasses(RoadIndex roads, PatrolWalkOptions options)
         var least = double.PositiveInfinity;
         foreach (var hit in scratch.Roads)
         {
-            if (hit.DistanceM - roads.HalfWidthsM[hit.Road] > options.OnRoadM || Math.Abs((hit.Dx * ux) + (hit.Dy * uy)) < options.AlongCosine)
+            var loyal = IsLoyalTo(hit);
+            if (hit.DistanceM - roads.HalfWidthsM[hit.Road] > options.OnRoadM || (!loyal && Math.Abs((hit.Dx * ux) + (hit.Dy * uy)) < options.AlongCosine))
                 continue;
-            var cost = hit.DistanceM - (IsLoyalTo(hit) ? options.KeepM : 0);
+            var cost = hit.DistanceM - (loyal ? options.KeepM : 0);
             if (cost < least || (cost == least && string.CompareOrdinal(roads.Roads[hit.Road].Id, roads.Roads[best!.Value.Road].Id) < 0))
                 (best, least) = (hit, cost);
         }
@@ -134,6 +140,6 @@ internal sealed class PatrolPasses(RoadIndex roads, PatrolWalkOptions options)
     private bool IsLoyalTo(RoadHit hit)
     {
         var corridor = roads.Roads[hit.Road].Corridor!;
-        return _open?.Corridor == corridor && hit.ChainageM > EndM && hit.ChainageM < roads.CorridorLengthsM.GetValueOrDefault(corridor, double.PositiveInfinity) - EndM;
+        return _open?.Corridor == corridor && hit.ChainageM > EndM && hit.ChainageM < LengthOf(corridor) - EndM;
     }
 }

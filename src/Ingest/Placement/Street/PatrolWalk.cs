@@ -1,7 +1,7 @@
+using SiheungTwin.Geo.Projections;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Interfaces.Feeds;
 using SiheungTwin.Grains.Interfaces.Journal;
-using SiheungTwin.Geo.Projections;
 
 namespace SiheungTwin.Ingest.Placement.Street;
 

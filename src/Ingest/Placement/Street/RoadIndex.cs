@@ -15,7 +15,7 @@ internal readonly record struct RoadHit(int Road, double DistanceM, double Chain
 internal sealed class RoadIndex
 {
     private readonly PlanarGrid _grid;
-    private readonly List<Piece> _pieces = [];
+    private readonly Piece[] _pieces;
 
     public RoadIndex(CityModel city, double laneM)
     {
@@ -23,9 +23,10 @@ internal sealed class RoadIndex
         HalfWidthsM = [.. Roads.Select(r => Math.Max(1, r.Lanes) * laneM / 2)];
         WidestM = HalfWidthsM.DefaultIfEmpty().Max();
         CorridorLengthsM = city.Corridors.ToDictionary(c => c.Id, c => c.LengthM, StringComparer.Ordinal);
-        var boxes = new List<Box>();
+        var (pieces, boxes) = (new List<Piece>(), new List<Box>());
         for (var i = 0; i < Roads.Length; i++)
-            AddPieces(i, boxes);
+            AddPieces(i, pieces, boxes);
+        _pieces = [.. pieces];
         _grid = new PlanarGrid(boxes);
     }
 
@@ -48,13 +49,14 @@ internal sealed class RoadIndex
         _grid.Collect(x, y, reach, scratch);
         foreach (var item in scratch)
         {
-            var piece = _pieces[item];
+            ref readonly var piece = ref _pieces[item];
             var (dx, dy) = (x - piece.X, y - piece.Y);
             var along = Math.Clamp((dx * piece.Ux) + (dy * piece.Uy), 0, piece.Length);
             var (ex, ey) = (dx - (along * piece.Ux), dy - (along * piece.Uy));
-            var distance = Math.Sqrt((ex * ex) + (ey * ey));
-            if (distance > reach)
+            var squared = (ex * ex) + (ey * ey);
+            if (squared > reach * reach)
                 continue;
+            var distance = Math.Sqrt(squared);
             var right = (dx * piece.Uy) - (dy * piece.Ux);
             Keep(hits, new RoadHit(piece.Road, distance, piece.Chainage + (along * piece.Scale), right < 0 ? -distance : distance, piece.Ux, piece.Uy));
         }
@@ -75,7 +77,7 @@ internal sealed class RoadIndex
     }
 
     // Pieces run in the corridor's direction, whichever way their segment was drawn.
-    private void AddPieces(int i, List<Box> boxes)
+    private void AddPieces(int i, List<Piece> pieces, List<Box> boxes)
     {
         var road = Roads[i];
         var xy = road.Geometry.Xy;
@@ -93,7 +95,7 @@ internal sealed class RoadIndex
             var length = Distance(a, b);
             if (length <= 0)
                 continue;
-            _pieces.Add(new Piece(i, a.X, a.Y, (b.X - a.X) / length, (b.Y - a.Y) / length, length, chainage, scale));
+            pieces.Add(new Piece(i, a.X, a.Y, (b.X - a.X) / length, (b.Y - a.Y) / length, length, chainage, scale));
             boxes.Add(new Box(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Max(a.X, b.X), Math.Max(a.Y, b.Y)));
             chainage += length * scale;
         }

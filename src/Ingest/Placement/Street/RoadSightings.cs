@@ -9,9 +9,17 @@ namespace SiheungTwin.Ingest.Placement.Street;
 /// Ties a thing seen on the road to corridors. A thing lies anywhere across the carriageway and its position errs by sigma, so its distance to the
 /// centreline has the variance sigma² + (half-width)²/3; the probability of a segment is that normal density times the prior of its class.
 /// </summary>
-internal sealed class RoadSightings(CityModel city, StreetPlacementOptions options)
+internal sealed class RoadSightings
 {
-    private readonly RoadIndex _roads = new(city, options.LaneM);
+    private readonly StreetPlacementOptions _options;
+    private readonly RoadIndex _roads;
+    private readonly Comparison<RoadCandidate> _bestFirst;
+
+    public RoadSightings(CityModel city, StreetPlacementOptions options)
+    {
+        (_options, _roads) = (options, new RoadIndex(city, options.LaneM));
+        _bestFirst = BestFirst;
+    }
 
     public RoadIndex Roads => _roads;
 
@@ -19,38 +27,39 @@ internal sealed class RoadSightings(CityModel city, StreetPlacementOptions optio
     public bool Place(Observation o, double x, double y, StreetScratch scratch, List<Entry> entries)
     {
         var sighting = o.Sighting!;
-        var reach = Math.Max(options.ReachM, options.ReachSigmas * sighting.SigmaM);
-        _roads.Near(x, y, Math.Max(reach + _roads.WidestM, options.HaloM), scratch.Items, scratch.Roads);
+        var reach = Math.Max(_options.ReachM, _options.ReachSigmas * sighting.SigmaM);
+        _roads.Near(x, y, Math.Max(reach + _roads.WidestM, _options.HaloM), scratch.Items, scratch.Roads);
         Weigh(sighting.SigmaM, reach, scratch);
         if (scratch.Candidates is not [{ P: > 0 } best, ..])
             return false;
         var owner = CorridorOf(best);
-        var first = entries.Count;
-        foreach (var candidate in scratch.Candidates)
+        Choose(owner, scratch);
+        foreach (var (corridor, candidate) in scratch.Hearers)
         {
-            var corridor = CorridorOf(candidate);
-            if ((corridor != owner && candidate.Hit.DistanceM > options.HaloM) || Told(entries, first, corridor))
-                continue;
-            entries.Add(StreetEntry.Of(o, corridor, o.Key, o.Quantity, o.Value) with
-            {
-                Body = scratch.Body(json => Write(json, sighting, x, y, candidate, owner, scratch.Candidates)),
-            });
-        }
-
-        if (entries.Count - first > 1)
-        {
-            for (var i = first; i < entries.Count; i++)
-                entries[i] = entries[i] with { Key = o.Key + "@" + entries[i].Asset };
+            Write(scratch.Object(), sighting, x, y, candidate, owner, scratch.Candidates);
+            entries.Add(StreetEntry.OfSighting(o, corridor, scratch.Hearers.Count == 1 ? o.Key : o.Key + "@" + corridor, scratch.Text()));
         }
 
         return true;
     }
 
-    private static bool Told(List<Entry> entries, int first, string corridor)
+    private void Choose(string owner, StreetScratch scratch)
     {
-        for (var i = first; i < entries.Count; i++)
+        var hearers = scratch.Hearers;
+        hearers.Clear();
+        foreach (var candidate in scratch.Candidates)
         {
-            if (entries[i].Asset == corridor)
+            var corridor = CorridorOf(candidate);
+            if ((candidate.Hit.DistanceM <= _options.HaloM || corridor == owner) && !Has(hearers, corridor))
+                hearers.Add((corridor, candidate));
+        }
+    }
+
+    private static bool Has(List<(string Corridor, RoadCandidate Candidate)> hearers, string corridor)
+    {
+        foreach (var (known, _) in hearers)
+        {
+            if (known == corridor)
                 return true;
         }
 
@@ -81,16 +90,19 @@ internal sealed class RoadSightings(CityModel city, StreetPlacementOptions optio
             candidates.Add(new RoadCandidate(hit, Side(hit, sigma), inReach ? weights[near++] : 0));
         }
 
-        candidates.Sort((a, b) =>
-            b.P.CompareTo(a.P) is not 0 and var p ? p
-            : a.Hit.DistanceM.CompareTo(b.Hit.DistanceM) is not 0 and var d ? d
-            : string.CompareOrdinal(_roads.Roads[a.Hit.Road].Id, _roads.Roads[b.Hit.Road].Id));
+        if (candidates.Count > 1)
+            candidates.Sort(_bestFirst);
     }
 
-    private double Prior(int road) => options.ClassPriors.GetValueOrDefault(_roads.Roads[road].Class, 1);
+    private int BestFirst(RoadCandidate a, RoadCandidate b) =>
+        b.P.CompareTo(a.P) is not 0 and var p ? p
+        : a.Hit.DistanceM.CompareTo(b.Hit.DistanceM) is not 0 and var d ? d
+        : string.CompareOrdinal(_roads.Roads[a.Hit.Road].Id, _roads.Roads[b.Hit.Road].Id);
+
+    private double Prior(int road) => _options.ClassPriors.GetValueOrDefault(_roads.Roads[road].Class, 1);
 
     private int Side(RoadHit hit, double sigma) =>
-        Math.Abs(hit.OffsetM) <= options.CentreM || sigma > _roads.HalfWidthsM[hit.Road] ? 0 : Math.Sign(hit.OffsetM);
+        Math.Abs(hit.OffsetM) <= _options.CentreM || sigma > _roads.HalfWidthsM[hit.Road] ? 0 : Math.Sign(hit.OffsetM);
 
     private string CorridorOf(RoadCandidate candidate) => _roads.Roads[candidate.Hit.Road].Corridor!;
 
@@ -107,7 +119,7 @@ internal sealed class RoadSightings(CityModel city, StreetPlacementOptions optio
         json.WriteStartArray("alternatives");
         foreach (var other in all)
         {
-            if (other.Hit.Road == mine.Hit.Road || other.P < options.LeastProbability)
+            if (other.Hit.Road == mine.Hit.Road || other.P < _options.LeastProbability)
                 continue;
             json.WriteStartObject();
             json.WriteString("segment", _roads.Roads[other.Hit.Road].Id);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Interfaces.Feeds;
 using SiheungTwin.Grains.Interfaces.Journal;
@@ -24,25 +25,12 @@ internal sealed class ShapeSightings(CityModel city, StreetPlacementOptions opti
             return false;
         Array.Sort(found, ByProbabilityThenStrictness);
         var block = found.GroupBy(c => _zones.Assets[c.Asset].Block!, StringComparer.Ordinal).MaxBy(g => g.Sum(c => c.P))!.Key;
-        entries.Add(StreetEntry.Of(o, block, o.Key, o.Quantity, o.Value) with
-        {
-            Body = scratch.Body(json =>
-            {
-                if (sighting.Vehicle is { } vehicle)
-                    json.WriteString("vehicle", vehicle);
-                StreetEntry.WritePosition(json, sighting, x, y);
-                json.WriteStartArray("zones");
-                foreach (var (zone, p) in Told(found.Where(c => _zones.Assets[c.Asset].Block == block)))
-                {
-                    json.WriteStartObject();
-                    json.WriteString("id", _zones.Assets[zone].Id);
-                    json.WriteNumber("p", Math.Round(p, 4));
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-            }),
-        });
+        var json = scratch.Object();
+        if (sighting.Vehicle is { } vehicle)
+            json.WriteString("vehicle", vehicle);
+        StreetEntry.WritePosition(json, sighting, x, y);
+        Write(json, "zones", Told(found.Where(c => _zones.Assets[c.Asset].Block == block)), _zones);
+        entries.Add(StreetEntry.OfSighting(o, block, o.Key, scratch.Text()));
         return true;
     }
 
@@ -54,28 +42,15 @@ internal sealed class ShapeSightings(CityModel city, StreetPlacementOptions opti
         if (found.Length == 0)
             return false;
         Array.Sort(found, static (a, b) => b.P.CompareTo(a.P) is not 0 and var p ? p : a.Asset.CompareTo(b.Asset));
-        entries.Add(StreetEntry.Of(o, _signs.Assets[found[0].Asset].Id, o.Key, o.Quantity, o.Value) with
-        {
-            Body = scratch.Body(json =>
-            {
-                json.WriteStartArray("defects");
-                foreach (var defect in sighting.Defects)
-                    json.WriteStringValue(defect);
-                json.WriteEndArray();
-                StreetEntry.WritePosition(json, sighting, x, y);
-                json.WriteNumber("p", Math.Round(found[0].P, 4));
-                json.WriteStartArray("alternatives");
-                foreach (var (sign, p) in Told(found).Skip(1))
-                {
-                    json.WriteStartObject();
-                    json.WriteString("id", _signs.Assets[sign].Id);
-                    json.WriteNumber("p", Math.Round(p, 4));
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-            }),
-        });
+        var json = scratch.Object();
+        json.WriteStartArray("defects");
+        foreach (var defect in sighting.Defects)
+            json.WriteStringValue(defect);
+        json.WriteEndArray();
+        StreetEntry.WritePosition(json, sighting, x, y);
+        json.WriteNumber("p", Math.Round(found[0].P, 4));
+        Write(json, "alternatives", Told(found).Skip(1), _signs);
+        entries.Add(StreetEntry.OfSighting(o, _signs.Assets[found[0].Asset].Id, o.Key, scratch.Text()));
         return true;
     }
 
@@ -86,6 +61,21 @@ internal sealed class ShapeSightings(CityModel city, StreetPlacementOptions opti
         var weights = scratch.Shapes.Select(s => -s.DistanceM * s.DistanceM / (2 * sigma * sigma)).ToArray();
         Likelihoods.Normalise(weights);
         return [.. scratch.Shapes.Select((s, i) => (s.Asset, weights[i]))];
+    }
+
+    private static void Write<T>(Utf8JsonWriter json, string name, IEnumerable<(int Asset, double P)> told, ShapeIndex<T> index)
+        where T : CityAsset
+    {
+        json.WriteStartArray(name);
+        foreach (var (asset, p) in told)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", index.Assets[asset].Id);
+            json.WriteNumber("p", Math.Round(p, 4));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     // The best is always told, however many share the probability.

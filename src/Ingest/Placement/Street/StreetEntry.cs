@@ -7,8 +7,11 @@ namespace SiheungTwin.Ingest.Placement.Street;
 /// <summary>What entries of street sightings have in common.</summary>
 internal static class StreetEntry
 {
-    /// <summary>An entry without its body.</summary>
-    public static Entry Of(Observation o, string asset, string key, string quantity, double? value) => new()
+    /// <summary>An entry of a sighting: its value is the confidence.</summary>
+    public static Entry OfSighting(Observation o, string asset, string key, string body) => Of(o, asset, key, o.Quantity, o.Value, null, o.Observed, body);
+
+    /// <summary>An entry of an observation for one asset.</summary>
+    public static Entry Of(Observation o, string asset, string key, string quantity, double? value, string? unit, DateTimeOffset observed, string body) => new()
     {
         Kind = EntryKind.Observation,
         Asset = asset,
@@ -17,7 +20,9 @@ internal static class StreetEntry
         Key = key,
         Quantity = quantity,
         Value = value,
-        Observed = o.Observed,
+        Unit = unit,
+        Observed = observed,
+        Body = body,
         Revisable = o.Revisable,
     };
 

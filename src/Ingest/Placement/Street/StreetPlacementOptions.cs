@@ -75,6 +75,9 @@ public sealed record PatrolWalkOptions
     /// <summary>A pass ends where the patrol was off the corridor, or chainage leapt, by so much [m].</summary>
     public double LostM { get; init; } = 30;
 
+    /// <summary>Back on a corridor after no more than this, and where it was left, a pass goes on [s].</summary>
+    public double ResumeS { get; init; } = 15;
+
     /// <summary>Shorter passes are crossings, not passes [m]; of a corridor shorter than twice this, half of it.</summary>
     public double ShortestPassM { get; init; } = 20;
 }

@@ -19,15 +19,23 @@ internal sealed class StreetScratch : IDisposable
 
     public List<RoadCandidate> Candidates { get; } = [];
 
+    /// <summary>Corridors that hear of the sighting, each with its best candidate.</summary>
+    public List<(string Corridor, RoadCandidate Candidate)> Hearers { get; } = [];
+
     public List<(int Asset, double DistanceM)> Shapes { get; } = [];
 
-    /// <summary>The object a writer fills, as text.</summary>
-    public string Body(Action<Utf8JsonWriter> fill)
+    /// <summary>A writer inside a new object, to be ended by <see cref="Text"/>.</summary>
+    public Utf8JsonWriter Object()
     {
         _buffer.ResetWrittenCount();
         _json.Reset(_buffer);
         _json.WriteStartObject();
-        fill(_json);
+        return _json;
+    }
+
+    /// <summary>Ends the object and gives its text.</summary>
+    public string Text()
+    {
         _json.WriteEndObject();
         _json.Flush();
         return Encoding.UTF8.GetString(_buffer.WrittenSpan);

@@ -8,6 +8,7 @@ public static class CollectionSchemas
     [
         FloodSchemas.Zones, FloodSchemas.Roads, FloodSchemas.Underpasses, FloodSchemas.Dongs,
         StreetSchemas.Signboards, StreetSchemas.Parking, StreetSchemas.Sensors, StreetSchemas.Weather, StreetSchemas.Waters,
+        HazardSchema.Hazards,
     ];
 
     /// <summary>Finds one by name.</summary>

@@ -31,4 +31,8 @@ public sealed record CollectionSchema(
     string TitleKo,
     string TitleEn,
     string Geometry,
-    IReadOnlyList<FeatureColumnDef> Columns);
+    IReadOnlyList<FeatureColumnDef> Columns)
+{
+    /// <summary>Where the features are parts of the assets; null where they are the assets themselves.</summary>
+    public CollectionParts? Parts { get; init; }
+}

@@ -37,6 +37,7 @@ internal static class StreetSchemas
         Of<ParkingZone, ParkingSnapshot>("parking_probability", Number, null, "위반 확률", "Violation probability this hour", (_, s) => s.ParkingProbability),
         Of<ParkingZone, ParkingSnapshot>("parking_probability_reason", Text, null, "위반 확률 근거", "Why, Korean", (_, s) => s.ParkingProbabilityReason),
         Of<ParkingZone, ParkingSnapshot>("parking_probability_reason_en", Text, null, "위반 확률 근거 (영문)", "Why, English", (_, s) => s.ParkingProbabilityReasonEn),
+        Of<ParkingZone, ParkingSnapshot>("because", Text, null, "근거 시설", "Place that makes it strict", (p, _) => p.Because),
         Of<ParkingZone, ParkingSnapshot>("road", Text, null, "도로 구간", "Road segment", (p, _) => p.Road),
         Of<ParkingZone, ParkingSnapshot>("block", Text, null, "주차 블록", "Parking block", (p, _) => p.Block),
         Of<ParkingZone, ParkingSnapshot>("dong", Text, null, "행정동", "Dong", (p, _) => p.Dong)));

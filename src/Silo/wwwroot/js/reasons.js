@@ -1,6 +1,8 @@
 // Reason codes as sentences. A code may carry its numbers after it; several are joined with "; ".
 import { lang } from './text.js';
+import { STREET } from './street/reasons.js';
 const RULES = [
+  ...STREET,
   [/^depth ([\d.]+) m(?: (.+))?/, m => [`침수심 ${cm(m[1])} cm${m[2] ? ` (${m[2]})` : ''}`, `Water ${cm(m[1])} cm deep${m[2] ? ` (${m[2]})` : ''}`]],
   [/^depth unknown/, () => ['침수심을 알 수 없음', 'Water depth unknown']],
   [/^rain_60min ([\d.]+) mm(?: (\S+) (\d+) min old)?/, m => [`최근 60분 비 ${m[1]} mm${m[2] ? ` (${m[2]}, ${m[3]}분 전)` : ''}`, `${m[1]} mm of rain in 60 min${m[2] ? ` (${m[2]}, ${m[3]} min ago)` : ''}`]],
@@ -21,6 +23,18 @@ const RULES = [
   [/^heavy_rain advisory/, () => ['호우주의보 발효', 'Heavy rain advisory in force']],
   [/^(?:warning )?heavy_rain warning/, () => ['호우경보 발효', 'Heavy rain warning in force']],
   [/^underpass closed ?(.*)/, m => [`지하차도 통제 ${m[1]}`, `Underpass closed ${m[1]}`]],
+  [/^wind\.p<([\d.]+)/, m => [`지금 바람에 떨어질 확률 ${m[1]} 미만`, `Probability of coming off in this wind under ${m[1]}`]],
+  [/^wind\.p>=([\d.]+)/, m => [`지금 바람에 떨어질 확률 ${m[1]} 이상`, `Probability of coming off in this wind ${m[1]} or more`]],
+  [/^gust\.unknown/, () => ['순간풍속을 알 수 없음', 'Gust unknown']],
+  [/^sign\.uninspected/, () => ['점검한 적 없음', 'Never inspected']],
+  [/^sign\.good/, () => ['점검: 양호', 'Inspected: good']],
+  [/^sign\.worn/, () => ['점검: 노후', 'Inspected: worn']],
+  [/^sign\.damaged/, () => ['점검: 손상', 'Inspected: damaged']],
+  [/^sign\.dangerous/, () => ['점검: 위험', 'Inspected: dangerous']],
+  [/^sign\.unpermitted/, () => ['허가 기록 없음', 'No permit on record']],
+  [/^wind advisory/, () => ['강풍주의보 발효', 'Strong wind advisory in force']],
+  [/^wind warning/, () => ['강풍경보 발효', 'Strong wind warning in force']],
+  [/^wind critical/, () => ['강풍 중대경보 발효', 'Severe wind warning in force']],
   [/^override ?(.*)/, m => [`담당자 수동 지정 ${m[1]}`, `Set by an officer ${m[1]}`]],
   [/^closed ?(.*)/, m => [`통제 중 ${m[1]}`, `Closed ${m[1]}`]],
   [/^probability ([\d.]+)/, m => [`1시간 안 침수 확률 ${m[1]}`, `Flooding within 1 h: probability ${m[1]}`]],

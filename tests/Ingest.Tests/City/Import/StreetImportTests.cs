@@ -134,6 +134,27 @@ public sealed class StreetImportTests : IDisposable
     }
 
     [Fact]
+    public void Signs_of_a_permit_list_are_taken_with_their_size_and_year()
+    {
+        var (x, y) = SiheungTwin.Geo.Projections.Projection.Between(5186, 5174).Apply(182_543.55, 531_237.34);
+        var signs = Read(NoOther with { Signs = Write("signs.csv", FormattableString.Invariant($"""
+            허가번호,광고물종류,규격,허가일자,상단높이,상호,위도,경도,좌표정보(X),좌표정보(Y)
+            P-1,벽면이용간판,10x9,45000,12,가나상회,37.3803,126.8029,,
+            P-2,돌출간판,0.8 × 2.5,2019-05-01,,다라약국,,,{x},{y}
+            P-3,네온,1x1,2019,3,마바,37.38,126.80,,
+            P-4,지주이용간판,크다,2019,3,사아,37.38,126.80,,
+            P-5,옥상간판,6x4,언제,3,자차,37.38,126.80,,
+            P-1,벽면이용간판,10x9,45000,12,가나상회,37.3803,126.8029,,
+            """)) }).Signs!;
+        Assert.Equal([("sign:P-1", SignboardType.Wall, 10f, 9f, 12f, 2023), ("sign:P-2", SignboardType.Projecting, 0.8f, 2.5f, 6f, 2019)],
+            signs.Select(sign => (sign.Id, sign.Type, sign.WidthM, sign.HeightM, sign.TopM, sign.Year)));
+        Assert.Equal(signs[0].Geometry.Xy[0], signs[1].Geometry.Xy[0], 0.1);
+        Assert.Equal([("sign.type", 3), ("sign.size", 4), ("sign.year", 5), ("sign.twice", 6)], Refused());
+        Assert.Equal([("sign.top", 2)], Mended());
+        Assert.Equal("city.file.format", Assert.Throws<CityBuildException>(() => Read(NoOther with { Signs = "signs.xlsx" })).Code);
+    }
+
+    [Fact]
     public void A_ragged_row_costs_itself_and_a_file_of_other_columns_is_refused_by_name()
     {
         var supply = Read(NoOther with { Hydrants = Write("hydrants.tsv", "id\tlat\tlon\nH1\t37.38\t126.80\nH2\t37.38\nH3\t37.39\t126.80\n") });

@@ -12,7 +12,7 @@ public static class StreetImport
     /// <param name="city">City limits, EPSG:5186.</param>
     /// <param name="reach">Reach of the places' rules.</param>
     /// <param name="report">Told of every row refused or mended.</param>
-    /// <exception cref="CityBuildException"><c>city.file.unreadable</c>, <c>city.file.columns</c>.</exception>
+    /// <exception cref="CityBuildException"><c>city.file.unreadable</c>, <c>city.file.columns</c>, <c>city.file.format</c>.</exception>
     public static StreetSupply Read(CityBuildInputs inputs, Geometry city, StreetReach reach, BuildReport report)
     {
         var intake = new PlaceIntake(city, reach, report);
@@ -29,7 +29,10 @@ public static class StreetImport
             places.AddRange(ChildFacilityImport.Read(inputs.ChildZones, intake));
         }
 
-        return new StreetSupply([.. places.OrderBy(place => place.Id, StringComparer.Ordinal)], kinds);
+        return new StreetSupply([.. places.OrderBy(place => place.Id, StringComparer.Ordinal)], kinds)
+        {
+            Signs = inputs.Signs is null ? null : SignImport.Read(inputs.Signs, intake),
+        };
 
         void Take(StreetPlaceKind kind, string? path, Func<string, IEnumerable<StreetPlace>> read)
         {

@@ -11,7 +11,6 @@ internal sealed class PatrolPlan(StreetGraph graph, KerbSight kerbs, StreetClock
     private const double PauseS = 300;
     private const double EveningHour = 18;
     private const double Pace = 0.8;
-    private static readonly double[] ShiftStarts = [8, 14, 9, 13, 7];
 
     // A patrol goes where there are kerbs to look at.
     private readonly int[] _places = [.. graph.Nodes.Where(n => graph.RoadsAt(n).Any(road => kerbs.From(road).Count > 0))];
@@ -29,7 +28,7 @@ internal sealed class PatrolPlan(StreetGraph graph, KerbSight kerbs, StreetClock
             var sigma = new SeededDraw(seed, source + "|sigma").Between(settings.LeastSigmaM, settings.MostSigmaM);
             foreach (var midnight in clock.Midnights())
             {
-                var from = midnight + (ShiftStarts[car % ShiftStarts.Length] * 3600);
+                var from = midnight + (settings.ShiftStarts[car % settings.ShiftStarts.Count] * 3600);
                 var hours = clock.Weekend(from) ? settings.ShiftHours / 2 : settings.ShiftHours;
                 var until = Math.Min(clock.EndS, from + (hours * 3600));
                 if (until <= 0 || from >= clock.EndS)

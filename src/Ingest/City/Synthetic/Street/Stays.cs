@@ -1,5 +1,3 @@
-using SiheungTwin.Grains.Interfaces.City;
-
 namespace SiheungTwin.Ingest.City.Synthetic.Street;
 
 /// <summary>One vehicle in one place.</summary>
@@ -44,25 +42,6 @@ internal sealed class Stays
         }
 
         return null;
-    }
-
-    /// <summary>When a stay outlives its grace [s]; null when it does not, or the zone is a car park. Ordinary zones are left alone from 11:30 to 13:30.</summary>
-    public static double? ViolationS(ParkingZone zone, Stay stay, StreetSettings settings, StreetClock clock)
-    {
-        const double LunchFrom = 11.5;
-        const double LunchUntil = 13.5;
-        if (zone.Rule == ParkingRule.CarPark)
-            return null;
-        var strict = zone.Rule != ParkingRule.Ordinary;
-        var from = stay.FromS;
-        var hour = clock.HourOfDay(from);
-        if (!strict && hour is >= LunchFrom and < LunchUntil)
-            from += (LunchUntil - hour) * HourS;
-        var expiry = from + (60 * (strict ? settings.StrictGraceMinutes : settings.GraceMinutes));
-        var then = clock.HourOfDay(expiry);
-        if (!strict && then is >= LunchFrom and < LunchUntil)
-            expiry += (LunchUntil - then) * HourS;
-        return stay.UntilS > expiry && expiry < clock.EndS ? expiry : null;
     }
 
     private static List<Stay> Fill(int zone, KerbSlots slots, ParkingDemand demand, IReadOnlyList<double> passes, StreetSettings settings, StreetClock clock, SeededDraw draw)

@@ -43,10 +43,11 @@ internal sealed class StreetBatches(StreetClock clock, StreetSettings settings, 
         return payloads;
     }
 
-    private static string Numbered(Dictionary<string, int> numbers, string source)
+    // The begin is part of a key, so that two weeks in one world do not speak of each other's detections.
+    private string Numbered(Dictionary<string, int> numbers, string source)
     {
         var number = numbers[source] = numbers.GetValueOrDefault(source) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{source}-{number:000000}");
+        return string.Create(CultureInfo.InvariantCulture, $"{source}-{clock.Start:yyMMddHH}-{number:00000}");
     }
 
     private static byte[] Collection<T>(IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)

@@ -26,10 +26,10 @@ internal sealed class StreetClock(DateTimeOffset start, int days)
 
     public bool Weekend(double s) => At(s).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
-    /// <summary>Midnights the week touches, the first at or before the begin [s].</summary>
+    /// <summary>Midnights of the days that reach into the week, the first that of the day before its begin [s].</summary>
     public IEnumerable<double> Midnights()
     {
-        for (var at = -Start.TimeOfDay.TotalSeconds; at < EndS; at += 86_400)
+        for (var at = -Start.TimeOfDay.TotalSeconds - 86_400; at < EndS; at += 86_400)
             yield return at;
     }
 }

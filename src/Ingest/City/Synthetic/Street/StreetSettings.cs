@@ -18,8 +18,11 @@ public sealed record StreetSettings
     /// <summary>Patrol cars with side cameras; each drives one shift a day.</summary>
     public int PatrolCars { get; init; } = 5;
 
-    /// <summary>Length of a patrol car's shift [h].</summary>
-    public double ShiftHours { get; init; } = 10;
+    /// <summary>Hours of the day shifts begin at, one car after the other, KST.</summary>
+    public IReadOnlyList<double> ShiftStarts { get; init; } = [7, 8, 7.5, 8.5, 9];
+
+    /// <summary>Length of a patrol car's shift [h]; half of it at weekends.</summary>
+    public double ShiftHours { get; init; } = 14;
 
     /// <summary>Share of its rounds a patrol car drives a second time at once, so that stays can be established.</summary>
     public double RevisitShare { get; init; } = 0.8;
@@ -28,7 +31,7 @@ public sealed record StreetSettings
     public int Buses { get; init; } = 2;
 
     /// <summary>Fixed cameras, a frame a minute between 08 and 20 h.</summary>
-    public int FixedCameras { get; init; } = 4;
+    public int FixedCameras { get; init; } = 2;
 
     /// <summary>Drone and foot rounds over signboards on a working day.</summary>
     public int SignRounds { get; init; } = 3;
@@ -37,7 +40,7 @@ public sealed record StreetSettings
     public int SignsOfRound { get; init; } = 40;
 
     /// <summary>Vehicles that come to park in a zone of average attraction [1/h], averaged over the week.</summary>
-    public double ArrivalsPerHour { get; init; } = 1;
+    public double ArrivalsPerHour { get; init; } = 1.4;
 
     /// <summary>Standard deviation of the logarithm of a zone's attraction around that of its neighbourhood.</summary>
     public double AttractionSpread { get; init; } = 0.5;
@@ -108,6 +111,18 @@ public sealed record StreetSettings
     /// <summary>Time a vehicle may stand in a strict zone [min].</summary>
     public double StrictGraceMinutes { get; init; } = 1;
 
-    /// <summary>A smaller week, for the demo: fewer cars and cameras, forwarded by the half hour.</summary>
-    public static StreetSettings Demo => new() { PatrolCars = 3, Buses = 1, FixedCameras = 2, SignRounds = 2, BatchMinutes = 30 };
+    /// <summary>Hour of the day lunch relief begins in zones without a strict rule: time within it is not counted.</summary>
+    public double LunchFromHour { get; init; } = 11.5;
+
+    /// <summary>Hour of the day it ends.</summary>
+    public double LunchToHour { get; init; } = 13.5;
+
+    /// <summary>Hour of the day from which child zones are strict; before it they are as any other.</summary>
+    public double ChildFromHour { get; init; } = 8;
+
+    /// <summary>Hour of the day until which they are.</summary>
+    public double ChildToHour { get; init; } = 20;
+
+    /// <summary>A smaller week, for the demo: fewer cars and cameras, one of them by night, forwarded by the hour.</summary>
+    public static StreetSettings Demo => new() { PatrolCars = 3, ShiftStarts = [8, 14, 22], ShiftHours = 9, Buses = 1, FixedCameras = 1, SignRounds = 2, BatchMinutes = 60 };
 }

@@ -38,21 +38,23 @@ public static class StreetSimulator
         var batches = new StreetBatches(clock, settings, seed);
         var payloads = batches.Make(vehicles.Concat(road).Concat(signs.Findings), tracks);
 
+        var grace = new TrueGrace(settings, clock);
         var sent = new StreetSent(vehicles.Count, road.Count, defectSight.False, signs.Findings.Count, tracks.Count, batches.Resent);
         var truth = new StreetTruth(seed, clock.Start, settings.Days, sent,
-            [.. slots.Zones.Select((zone, i) => Truth(zone, stays.Of(i), exposure.SecondsOf(i), settings, clock))],
+            [.. slots.Zones.Select((zone, i) => Truth(zone, stays.Of(i), exposure.SecondsOf(i), grace, clock))],
             [.. defects.Select((d, i) => Truth(d, defectSight.Seen[i], graph, clock))],
             signs.Truth);
         return new StreetWeek(clock.Start, payloads, truth);
     }
 
-    private static ZoneTruth Truth(ParkingZone zone, IReadOnlyList<Stay> stays, IReadOnlyDictionary<long, double> exposure, StreetSettings settings, StreetClock clock)
+    private static ZoneTruth Truth(ParkingZone zone, IReadOnlyList<Stay> stays, IReadOnlyDictionary<long, double> exposure, TrueGrace grace, StreetClock clock)
     {
         var began = stays.CountBy(s => clock.UnixHour(s.FromS)).ToDictionary();
-        var violated = stays.Select(s => Stays.ViolationS(zone, s, settings, clock)).OfType<double>().CountBy(clock.UnixHour).ToDictionary();
+        var violations = stays.Select(s => (At: grace.ViolationS(zone, s), s.UntilS)).Where(v => v.At is not null).Select(v => (At: v.At!.Value, Until: Math.Min(v.UntilS, clock.EndS))).ToArray();
+        var violated = violations.CountBy(v => clock.UnixHour(v.At)).ToDictionary();
         ZoneHourTruth[] hours = [.. began.Keys.Union(violated.Keys).Union(exposure.Keys).Order()
             .Select(h => new ZoneHourTruth(h, began.GetValueOrDefault(h), violated.GetValueOrDefault(h), Math.Round(exposure.GetValueOrDefault(h), 1)))];
-        return new ZoneTruth(zone.Id, zone.Rule, zone.Capacity, hours.Sum(h => h.Stays), hours.Sum(h => h.Violations), Math.Round(hours.Sum(h => h.ExposureS), 1), hours);
+        return new ZoneTruth(zone.Id, zone.Rule, zone.Capacity, hours.Sum(h => h.Stays), hours.Sum(h => h.Violations), Math.Round(violations.Sum(v => v.Until - v.At) / 3600, 2), Math.Round(hours.Sum(h => h.ExposureS), 1), hours);
     }
 
     private static HazardTruth Truth(RoadDefect defect, int seen, StreetGraph graph, StreetClock clock) =>

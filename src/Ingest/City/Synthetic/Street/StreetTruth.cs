@@ -31,9 +31,10 @@ public sealed record StreetSent(int ParkedVehicles, int RoadDefects, int FalseDe
 /// <param name="Capacity">Vehicles that fit.</param>
 /// <param name="Stays">Vehicles that parked.</param>
 /// <param name="Violations">Those that outstayed their grace.</param>
+/// <param name="ViolatingH">Time they stood there beyond it, all together [h]: over the hours of the week, how many violators stand there at a time.</param>
 /// <param name="ExposureS">Time cameras looked at it [s].</param>
 /// <param name="Hours">Hours in which anything of this happened, in order.</param>
-public sealed record ZoneTruth(string Id, ParkingRule Rule, int Capacity, int Stays, int Violations, double ExposureS, IReadOnlyList<ZoneHourTruth> Hours);
+public sealed record ZoneTruth(string Id, ParkingRule Rule, int Capacity, int Stays, int Violations, double ViolatingH, double ExposureS, IReadOnlyList<ZoneHourTruth> Hours);
 
 /// <summary>One hour of one zone.</summary>
 /// <param name="Hour">Hours since 1970-01-01T00:00Z.</param>

@@ -54,7 +54,7 @@ export class Hazards {
     return el('ul', { class: 'items hazard-list' }, ...rows.slice(0, LIMIT).map(f => {
       const key = stateKey(f.get('state')), status = f.get('status');
       return el('li', {}, el('button', { type: 'button', class: `item s-${key}`, 'data-hazard': String(f.getId()), onclick: () => this.select(f.getId(), true) }, el('span', { class: 'letter' }, STATES[key].letter[lang()]),
-        el('span', { class: 'what' }, el('strong', {}, `${t(f.get('class'))} · ${titleOf(f)}`), el('small', {}, `${t(status === 'closed' ? 'closed_' : status)} · ${t('detections', { n: f.get('detections') ?? '?' })} · ${kstMinute(f.get('last_seen'))}`)),
+        el('span', { class: 'what' }, el('strong', {}, lang() === 'en' ? `${t(f.get('class'))} · ${titleOf(f)}` : titleOf(f)), el('small', {}, `${t(status === 'closed' ? 'closed_' : status)} · ${t('detections', { n: f.get('detections') ?? '?' })} · ${kstMinute(f.get('last_seen'))}`)),
         f.get('sla_breached') === true ? el('span', { class: 'badge shut' }, t('overdue')) : null));
     }));
   }

@@ -2,6 +2,8 @@
 import { json } from '../api.js';
 import { t, el, number, lang } from '../text.js';
 const DAYS = { ko: ['월', '화', '수', '목', '금', '토', '일'], en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] };
+// A patrol passes a kerb in seconds: hours with one digit would all be 0.
+function looked(hours) { return hours >= 1 ? t('exposureHours', { n: number(hours, 1) }) : t('exposureMinutes', { n: number(hours * 60, 1) }); }
 export class Hotspots {
   constructor(store, select, now) {
     this.store = store; this.select = select; this.now = now; this.shown = null; this.error = null; this.asked = 0;
@@ -55,12 +57,12 @@ export class Hotspots {
   answer() {
     const top = this.store.hotspots.getFeatures().filter(f => f.get('class_fdr') > 0).sort((a, b) => b.get('gi_star_z') - a.get('gi_star_z')).slice(0, 12);
     const key = [3, 2, 1, 0, -1, -2, -3].map(c => el('li', { class: 'hot-key' }, el('span', { class: `gi gi${c}` }, c ? String(Math.abs(c)) : '·')));
-    const label = typeof this.shown.label === 'object' ? this.shown.label[lang()] ?? this.shown.label.ko : lang() === 'en' ? this.shown.label_en ?? this.shown.label : this.shown.label;
+    const label = lang() === 'en' ? this.shown.label_en ?? this.shown.label : this.shown.label;
     return [
-      el('p', { class: 'hot-label', role: 'status' }, el('strong', {}, label ?? ''), el('small', {}, t('zonesCompared', { n: number(this.shown.n, 0), band: number(this.shown.band_m, 0) }))),
+      el('p', { class: 'hot-label', role: 'status' }, el('strong', {}, label ?? ''), (lang() === 'en' ? this.shown.reason_en : this.shown.reason) ?? '', el('small', {}, t('zonesCompared', { n: number(this.shown.n, 0), band: number(this.shown.band_m, 0) }))),
       el('ul', { class: 'hot-keys', 'aria-label': `${t('hot')} / ${t('cold')}` }, ...key), el('h3', {}, t('topZones')),
       top.length ? el('ul', { class: 'items' }, ...top.map(f => el('li', {}, el('button', { type: 'button', class: 'item', onclick: () => this.select(f.getId(), true) }, el('span', { class: `gi gi${f.get('class_fdr')}` }, String(f.get('class_fdr'))),
-        el('span', { class: 'what' }, el('strong', {}, f.get('title') ?? String(f.getId())), el('small', {}, `z ${number(f.get('gi_star_z'))} · ${t('countOf', { n: number(f.get('count'), 0) })} · ${t('exposureHours', { n: number(f.get('exposure_h'), 1) })}${f.get('rate') === null ? '' : ` · ${t('perHour', { n: number(f.get('rate')) })}`}`)))))) : el('p', { class: 'dim' }, t('noHot')),
+        el('span', { class: 'what' }, el('strong', {}, f.get('title') ?? String(f.getId())), el('small', {}, `z ${number(f.get('gi_star_z'))} · ${t('countOf', { n: number(f.get('count'), 0) })} · ${looked(f.get('exposure_h'))}${f.get('rate') === null ? '' : ` · ${t('perHour', { n: number(f.get('rate')) })}`}`)))))) : el('p', { class: 'dim' }, t('noHot')),
     ];
   }
 }
