@@ -22,7 +22,7 @@ public sealed record ParkingSnapshot : AssetSnapshot
     [Id(3)]
     public int? ViolationsToday { get; init; }
 
-    /// <summary>Probability of a violation in this hour; null while no model is in force.</summary>
+    /// <summary>Probability of at least one violation in this hour if somebody looks; null while no model is in force, and in car parks.</summary>
     [Id(4)]
     public double? ParkingProbability { get; init; }
 
@@ -37,4 +37,12 @@ public sealed record ParkingSnapshot : AssetSnapshot
     /// <summary>Time patrols and cameras looked at the zone since midnight, Asia/Seoul [s]; null while nobody has today.</summary>
     [Id(7)]
     public double? ExposureTodayS { get; init; }
+
+    /// <summary>Why <see cref="ParkingProbability"/> is what it is, or is unknown, Korean.</summary>
+    [Id(8)]
+    public string? ParkingProbabilityReason { get; init; }
+
+    /// <summary>The same in English.</summary>
+    [Id(9)]
+    public string? ParkingProbabilityReasonEn { get; init; }
 }

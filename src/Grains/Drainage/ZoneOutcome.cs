@@ -19,6 +19,9 @@ namespace SiheungTwin.Grains.Drainage;
 public sealed record ZoneOutcome(
     WeatherSnapshot? Weather, string? Warning, BalanceResult? Balance, long BalanceMinute, double? DepthM, string? DepthSource, bool UnderpassClosed, string Reason)
 {
+    /// <summary>True when flooding is likely within the hour and the rules let that count.</summary>
+    public bool Likely { get; init; }
+
     /// <summary>The state the rules give to these numbers, without regard to what was shown before; null unknown.</summary>
     public PublicState? Target(FloodRules rules) => AtLeast(DepthM is { } depth ? rules.Classify(depth) : null);
 
@@ -33,6 +36,8 @@ public sealed record ZoneOutcome(
             return byDepth is { } worse && worse > PublicState.Alert ? worse : PublicState.Alert;
         }
 
+        if (Likely && byDepth < PublicState.Caution)
+            return PublicState.Caution;
         return byDepth == PublicState.Safe && Warning is not null ? PublicState.Attention : byDepth;
     }
 
@@ -67,7 +72,9 @@ public sealed record ZoneOutcome(
             reason += ", " + zone.WaterBody + " assumed";
         reason += closed is null ? string.Empty : ", " + closed + " closed";
         reason += warning is null ? string.Empty : ", " + warning;
-        return new ZoneOutcome(weather, warning, balance, minute, depth, source, closed is not null, reason);
+        var likely = rules.Flood.UseProbability ? ZoneRisk.Within1h(zone, weather, depth, state, around, now, rules) : null;
+        reason += likely >= rules.Flood.LikelyP ? string.Create(CultureInfo.InvariantCulture, $", flood probability {likely:0.00}") : string.Empty;
+        return new ZoneOutcome(weather, warning, balance, minute, depth, source, closed is not null, reason) { Likely = likely >= rules.Flood.LikelyP };
     }
 
     private static string? HeavyRain(string warnings)

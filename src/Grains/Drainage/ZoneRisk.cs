@@ -17,19 +17,27 @@ public static class ZoneRisk
     /// <param name="around">Water levels and forecasts.</param>
     /// <param name="now">World time.</param>
     /// <param name="rules">Freshness.</param>
-    public static FloodConditions? Conditions(DrainageZone zone, DrainageZoneSnapshot shown, ZoneState state, ISurroundings around, DateTimeOffset now, Rules rules)
+    public static FloodConditions? Conditions(DrainageZone zone, DrainageZoneSnapshot shown, ZoneState state, ISurroundings around, DateTimeOffset now, Rules rules) =>
+        shown.Rain60MinMm is null ? null : Conditions(zone, (shown.Rain10MinMm, shown.Rain60MinMm, shown.Rain180MinMm), shown.DepthM, state, around, now, rules);
+
+    /// <summary>The probability within one hour under the model in force; null while it is unknown.</summary>
+    internal static double? Within1h(DrainageZone zone, WeatherSnapshot? weather, double? depthM, ZoneState state, ISurroundings around, DateTimeOffset now, Rules rules) =>
+        weather is { Rain60MinMm: { } hour } && around.Model<FloodModel>(FloodModel.Name) is { } model
+            ? model.Score(FloodPlaces.Of(zone), Conditions(zone, (weather.Rain10MinMm, hour, weather.Rain180MinMm), depthM, state, around, now, rules)).Within1h
+            : null;
+
+    private static FloodConditions Conditions(
+        DrainageZone zone, (double? Ten, double? Sixty, double? Most) rain, double? depthM, ZoneState state, ISurroundings around, DateTimeOffset now, Rules rules)
     {
-        if (shown.Rain60MinMm is null)
-            return null;
         var waters = new WaterLevels(around.Asset<WaterBody>(zone.WaterBody), around.StateOf<WaterState>(zone.WaterBody), rules.Freshness);
         var stuck = state.GateStuck is { } gate && gate.InForce(now) ? gate : null;
         var forecast = Forecast(zone, around);
         var minute = WorldMinute.Of(now);
         return new FloodConditions
         {
-            Rain10Mm = shown.Rain10MinMm,
-            Rain60Mm = shown.Rain60MinMm,
-            Rain180Mm = shown.Rain180MinMm,
+            Rain10Mm = rain.Ten,
+            Rain60Mm = rain.Sixty,
+            Rain180Mm = rain.Most,
             Forecast1Mm = forecast is null ? null : ForecastRain.Ahead(forecast, minute, 1),
             Forecast2Mm = forecast is null ? null : ForecastRain.Ahead(forecast, minute, 2),
             Forecast3Mm = forecast is null ? null : ForecastRain.Ahead(forecast, minute, 3),
@@ -38,7 +46,7 @@ public static class ZoneRisk
             PumpFailed = state.PumpFailed?.InForce(now) ?? false,
             GateShut = stuck is not null && stuck.Text != "open",
             GateOpen = stuck?.Text == "open",
-            DepthM = shown.DepthM,
+            DepthM = depthM,
         };
     }
 

@@ -38,6 +38,15 @@ public sealed record FloodRules
     /// <summary>Depth that counts as dry when judging a reopening [m]: the balance's own noise.</summary>
     public double DryM { get; init; } = 0.001;
 
+    /// <summary>
+    /// True lets a zone be 주의 also when the flood model in force gives at least <see cref="LikelyP"/> within one hour. False shows the probability beside the
+    /// state only: the model is trained on synthetic storms.
+    /// </summary>
+    public bool UseProbability { get; init; }
+
+    /// <summary>Probability from which flooding counts as likely, 0–1.</summary>
+    public double LikelyP { get; init; } = 0.5;
+
     /// <summary>Runoff coefficient of sealed ground (rational method; usual design values for roofs and asphalt are 0.85–0.95).</summary>
     public double RunoffSealed { get; init; } = 0.9;
 

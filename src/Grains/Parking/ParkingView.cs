@@ -21,6 +21,7 @@ public static class ParkingView
         var today = ZoneTally.Of(block, zone.Id, midnight, midnight.AddDays(1));
         var unseen = counts?.LookedAt + rules.Absence + TimeSpan.FromTicks(1);
         StaysNow? stays = block is not null && now < unseen ? StaysNow.Of(block, zone.Id, now, rules) : null;
+        var outlook = ParkingOutlook.Of(zone, counts, around, now);
         var due = stays is { } known ? ReasonText.Earlier(unseen, known.NextEnd) : null;
         var snapshot = new ParkingSnapshot
         {
@@ -30,7 +31,7 @@ public static class ParkingView
             State = StateOf(zone, stays),
             StateReason = stays is { } seen ? Reason(zone, seen) : Unseen(counts?.LookedAt),
             AsOf = state.NewestAt > counts?.LookedAt || counts is null ? state.NewestAt : counts.LookedAt,
-            NextDue = today.HoursLooked > 0 ? ReasonText.Earlier(due, midnight.AddDays(1)) : due,
+            NextDue = ReasonText.Earlier(outlook.NextHour, today.HoursLooked > 0 ? ReasonText.Earlier(due, midnight.AddDays(1)) : due),
             Rule = zone.Rule,
             Capacity = zone.Capacity,
             StaysNow = stays?.Stays,
@@ -38,6 +39,9 @@ public static class ParkingView
             ViolationsToday = today.HoursLooked > 0 ? today.Violations : null,
             ExposureTodayS = today.HoursLooked > 0 ? today.ExposureS : null,
             LookedAt = counts?.LookedAt,
+            ParkingProbability = outlook.Probability,
+            ParkingProbabilityReason = outlook.Reason,
+            ParkingProbabilityReasonEn = outlook.ReasonEn,
         };
         return Overridden(snapshot, state, now);
     }

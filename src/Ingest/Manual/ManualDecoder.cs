@@ -56,9 +56,9 @@ public sealed class ManualDecoder : IFeedDecoder
         }
 
         var fact = row.Text("fact")!.Trim();
-        if (fact is not ("pump_failed" or "road_closed" or "gate_stuck" or "override"))
+        if (fact is not ("pump_failed" or "road_closed" or "gate_stuck" or "inlets_blocked" or "override"))
             return RejectedRow.Of(
-                index, "quantity.unknown", "fact", $"Fact '{RejectedRow.Short(fact)}' is none of: pump_failed road_closed gate_stuck override.", raw);
+                index, "quantity.unknown", "fact", $"Fact '{RejectedRow.Short(fact)}' is none of: pump_failed road_closed gate_stuck inlets_blocked override.", raw);
         if (!FeedTime.TryRfc3339(row.Text("from"), out var from))
             return RejectedRow.Time(index, "from", row.Text("from"), raw);
         DateTimeOffset? until = null;
@@ -80,6 +80,13 @@ public sealed class ManualDecoder : IFeedDecoder
             if (value is null && !cleared)
                 return RejectedRow.Of(
                     index, "value.unknown_code", "value", "An override needs a state: 0–4, 안전 관심 주의 경계 심각, safe attention caution alert serious, or cleared.", raw);
+        }
+
+        if (fact == "inlets_blocked" && !cleared)
+        {
+            value = double.TryParse(said, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1 ? share : null;
+            if (value is null)
+                return RejectedRow.Of(index, "value.range", "value", "'inlets_blocked' needs the share of the inlets that is blocked, 0 to 1.", raw);
         }
 
         var asset = row.Text("asset")!.Trim();

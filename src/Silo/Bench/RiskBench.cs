@@ -10,6 +10,8 @@ internal static class RiskBench
     private static readonly (string Case, Func<BenchOptions, CancellationToken, Task<bool>> Run)[] Cases =
     [
         (SignRewind.Case, SignRewind.RunAsync),
+        (ZoneRescore.Case, ZoneRescore.RunAsync),
+        (RainToMap.Case, RainToMap.RunAsync),
     ];
 
     public static async Task<int> RunAsync(BenchOptions options, CancellationToken ct)

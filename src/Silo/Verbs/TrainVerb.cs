@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using SiheungTwin.Analytics.Learning;
 using SiheungTwin.Ingest.City.Files;
+using SiheungTwin.Ingest.City.Synthetic.Street;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Train;
 
@@ -11,7 +12,10 @@ namespace SiheungTwin.Silo.Verbs;
 /// <summary><c>train flood</c> and <c>train parking</c>.</summary>
 internal static class TrainVerb
 {
-    public static Command Make() => new("train", "Train a model and judge it beside its baselines") { Flood() };
+    // A Monday, so that the weeks of the simulation are weeks of the calendar.
+    private static readonly DateTimeOffset Monday = new(2026, 6, 1, 0, 0, 0, TimeSpan.FromHours(9));
+
+    public static Command Make() => new("train", "Train a model and judge it beside its baselines") { Flood(), Parking() };
 
     private static Command Flood()
     {
@@ -22,28 +26,46 @@ internal static class TrainVerb
         var workers = new Option<int>("--workers") { Description = "Storms computed at once", DefaultValueFactory = _ => Environment.ProcessorCount };
         var (city, output, report) = (City(), Output("flood"), Report());
         var command = new Command("flood", "Flood probability of zones and underpasses within 1, 2, 3 hours, from the solver's own runs") { storms, seed, cell, workers, city, output, report };
-        command.SetAction((parsed, ct) => Task.Run(
-            () =>
-            {
-                if (parsed.GetValue(storms) < 8)
-                    throw new VerbException("--storms: give at least 8; every fourth is held out.");
-                var directory = CityAt(parsed.GetValue(city));
-                var settings = new StormSettings { Storms = parsed.GetValue(storms), Seed = parsed.GetValue(seed), CellM = parsed.GetValue(cell) };
-                var training = new FloodTraining(CityDirectory.Read(directory), CityDirectory.ReadTerrain(directory), CityDirectory.ReadZoneRaster(directory), settings, new LightGbmSettings { Seed = settings.Seed });
-                var trained = Guarded(() => training.Run(Math.Max(1, parsed.GetValue(workers)), Console.Error.WriteLine, ct));
-                Console.WriteLine(FloodReportText.Table(trained.Report));
-                Write(trained.File, parsed.GetValue(output)!, parsed.GetValue(report));
-                return 0;
-            },
-            ct));
+        command.SetAction(async (parsed, ct) =>
+        {
+            if (parsed.GetValue(storms) < 8)
+                throw new VerbException("--storms: give at least 8; every fourth is held out.");
+            var directory = CityAt(parsed.GetValue(city));
+            var settings = new StormSettings { Storms = parsed.GetValue(storms), Seed = parsed.GetValue(seed), CellM = parsed.GetValue(cell) };
+            var training = new FloodTraining(CityDirectory.Read(directory), CityDirectory.ReadTerrain(directory), CityDirectory.ReadZoneRaster(directory), settings, new LightGbmSettings { Seed = settings.Seed });
+            var trained = await GuardedAsync(() => Task.Run(() => training.Run(Math.Max(1, parsed.GetValue(workers)), Console.Error.WriteLine, ct), ct));
+            Console.WriteLine(FloodReportText.Table(trained.Report));
+            Write(trained.File, parsed.GetValue(output)!, parsed.GetValue(report));
+            return 0;
+        });
         return command;
     }
 
-    private static T Guarded<T>(Func<T> train)
+    private static Command Parking()
+    {
+        var weeks = new Option<int>("--weeks") { Description = "Simulated weeks, 3 to 8; the last is held out (default 4)", DefaultValueFactory = _ => 4 };
+        var seed = new Option<int?>("--seed") { Description = "Seed; default: the city's" };
+        var (city, output, report) = (City(), Output("parking"), Report());
+        var command = new Command("parking", "Probability of a violation by zone and hour, from simulated weeks taken in by journal and folds") { weeks, seed, city, output, report };
+        command.SetAction(async (parsed, ct) =>
+        {
+            if (parsed.GetValue(weeks) is < 3 or > 8)
+                throw new VerbException("--weeks: give 3 to 8; the first is history only, the last is held out.");
+            var settings = new StreetSettings { Days = 7 * parsed.GetValue(weeks), Seed = parsed.GetValue(seed) };
+            var training = new ParkingTraining(CityDirectory.Read(CityAt(parsed.GetValue(city))), settings, Monday, new LightGbmSettings { Trees = 120, Leaves = 8, LearningRate = 0.05 });
+            var trained = await GuardedAsync(() => training.RunAsync(Console.Error.WriteLine, ct));
+            Console.WriteLine(ParkingTraining.Table(trained.Report));
+            Write(trained.File, parsed.GetValue(output)!, parsed.GetValue(report));
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<T> GuardedAsync<T>(Func<Task<T>> train)
     {
         try
         {
-            return train();
+            return await train();
         }
         catch (LightGbmException e)
         {

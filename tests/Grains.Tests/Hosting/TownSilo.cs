@@ -47,6 +47,7 @@ internal sealed class TownSilo : IAsyncDisposable
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<ICitySource, TownSource>();
         var world = new WorldOptions { Name = "test", Clock = WorldClock.Recording, CityReference = SmallTown.Reference };
+        builder.Services.AddSingleton<IModelFormat>(new FloodModels());
         builder.Services.AddTwin(world);
         var silo = new TownSilo(folder, builder.Build());
         using (silo.Atlas.Listen(step => silo.Shown[step.Root.Watermark] = step.Root))

@@ -35,6 +35,8 @@ internal static class StreetSchemas
         Of<ParkingZone, ParkingSnapshot>("exposure_today_s", Number, "s", "오늘 관측 시간", "Time looked at today", (_, s) => s.ExposureTodayS),
         Of<ParkingZone, ParkingSnapshot>("looked_at", Time, null, "최근 관측 시각", "Last looked at", (_, s) => s.LookedAt),
         Of<ParkingZone, ParkingSnapshot>("parking_probability", Number, null, "위반 확률", "Violation probability this hour", (_, s) => s.ParkingProbability),
+        Of<ParkingZone, ParkingSnapshot>("parking_probability_reason", Text, null, "위반 확률 근거", "Why, Korean", (_, s) => s.ParkingProbabilityReason),
+        Of<ParkingZone, ParkingSnapshot>("parking_probability_reason_en", Text, null, "위반 확률 근거 (영문)", "Why, English", (_, s) => s.ParkingProbabilityReasonEn),
         Of<ParkingZone, ParkingSnapshot>("because", Text, null, "근거 시설", "Place that makes it strict", (p, _) => p.Because),
         Of<ParkingZone, ParkingSnapshot>("road", Text, null, "도로 구간", "Road segment", (p, _) => p.Road),
         Of<ParkingZone, ParkingSnapshot>("block", Text, null, "주차 블록", "Parking block", (p, _) => p.Block),
