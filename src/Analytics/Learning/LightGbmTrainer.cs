@@ -9,6 +9,25 @@ namespace SiheungTwin.Analytics.Learning;
 /// </summary>
 public static class LightGbmTrainer
 {
+    private const string Advice = "Training needs LightGBM's native library and its OpenMP runtime: on Debian and Ubuntu, apt-get install libgomp1 (linux-x64, win-x64 and osx-x64 only).";
+
+    /// <summary>Why nothing can be trained on this machine, and what to do; null when it can.</summary>
+    public static string? WhyNot
+    {
+        get
+        {
+            try
+            {
+                _ = LightGbmNative.GetLastError();
+                return null;
+            }
+            catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+            {
+                return Advice;
+            }
+        }
+    }
+
     /// <summary>Trains; answers the model in LightGBM's text format.</summary>
     /// <param name="rows">Rows; NaN is missing.</param>
     /// <param name="monotone">+1 rising, −1 falling, 0 free, for each feature.</param>
@@ -41,7 +60,7 @@ public static class LightGbmTrainer
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
-            throw new LightGbmException("Training needs LightGBM's native library and its OpenMP runtime: on Debian and Ubuntu, apt-get install libgomp1 (linux-x64, win-x64 and osx-x64 only).", e);
+            throw new LightGbmException(Advice, e);
         }
         finally
         {

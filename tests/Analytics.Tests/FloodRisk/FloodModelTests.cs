@@ -9,6 +9,8 @@ public sealed class FloodModelTests
     private static readonly FloodTrainer Trainer = new(new LightGbmSettings { Trees = 60, RowsInLeaf = 20 }, underpass => underpass ? 0.05 : 0.15);
     private static readonly FloodConditions Wet = new() { Rain10Mm = 12, Rain60Mm = 45, Rain180Mm = 70, Forecast1Mm = 25, Forecast2Mm = 40, Forecast3Mm = 50, WaterM = 4.5, Blocked = 0.6, DepthM = 0.1 };
 
+    public FloodModelTests() => Assert.SkipWhen(LightGbmTrainer.WhyNot is not null, LightGbmTrainer.WhyNot ?? "");
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]

@@ -9,6 +9,8 @@ public sealed class TreeEnsembleTests
 {
     private static readonly LightGbmSettings Small = new() { Trees = 40, RowsInLeaf = 20 };
 
+    public TreeEnsembleTests() => Assert.SkipWhen(LightGbmTrainer.WhyNot is not null, LightGbmTrainer.WhyNot ?? "");
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]

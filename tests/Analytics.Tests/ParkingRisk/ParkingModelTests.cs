@@ -9,6 +9,8 @@ public sealed class ParkingModelTests
 {
     private static readonly ParkingTrainer Trainer = new(new LightGbmSettings { Trees = 40, RowsInLeaf = 20 });
 
+    public ParkingModelTests() => Assert.SkipWhen(LightGbmTrainer.WhyNot is not null, LightGbmTrainer.WhyNot ?? "");
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
