@@ -2,8 +2,8 @@ using SiheungTwin.Analytics.FloodRisk;
 using SiheungTwin.Grains.Drainage;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.Interfaces.City;
-using SiheungTwin.Grains.WhatIf.Cases;
 using SiheungTwin.Grains.Waters;
+using SiheungTwin.Grains.WhatIf.Cases;
 
 namespace SiheungTwin.Silo.Train;
 
