@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A week on the streets, end to end, through the front door only:
 #   build the city with its child zones, car parks, cameras and bus stops, find the hotspots of Cheonan's violation counts, take in a simulated week,
-#   read stays, violations, hazards and hotspots, add one sighting, kill -9, start again (the same numbers), look for plates in every byte, score against the truth.
+#   read stays, violations, hazards and hotspots, add one sighting, kill -9, start again (the same numbers), send it again (all duplicates),
+#   look for plates in every byte, score against the truth.
 # With SIHEUNG_REAL_DATA: the real files. Without: the shipped city, and the week's true counts instead of Cheonan's.
 # Usage: tests/scripts/street.sh [WORKDIR]     needs curl, jq; STREET_DAYS (7), STREET_PORT (5098)
 set -euo pipefail
@@ -124,6 +125,9 @@ kill -9 "$server"
 wait "$server" "$live" 2>/dev/null || true
 serve
 check "the same hotspots, the same hazards" test "$before" = "$(numbers | sha256sum)"
+"$twin" replay "$work/week/detections.geojson" --feed detection --speed max --world street --url "$url" >"$work/again.json" 2>>"$work/street.log"
+check "the same detections again, from their file, are all duplicates" jq -e --slurpfile sent "$work/sent.json" '.accepted == 0 and .revised == 0 and .duplicates > 0 and .rejected <= $sent[0].rejected' "$work/again.json"
+check "and change nothing" test "$before" = "$(numbers | sha256sum)"
 
 say "Plates"
 "$twin" export --collection parking-zones --format csv --out "$work/zones.csv" --url "$url" 2>>"$work/export.log" >/dev/null

@@ -61,7 +61,7 @@ internal static class CityVerbs
         var signs = new Option<string?>("--signs") { Description = "Signs: CSV; default: synthesised" };
         var seed = new Option<int>("--seed") { Description = "Seed of everything synthetic", DefaultValueFactory = _ => 20220808 };
         var output = new Option<string>("--out") { Description = "Directory to write", Required = true };
-        var command = new Command("build", "Build a city from real files; what is not supplied is synthesised and says so") 
+        var command = new Command("build", "Build a city from real files; what is not supplied is synthesised and says so")
         {
             dongs, roads, underpasses, dem, carParks, childZones, cameras, busStops, hydrants, crossings, signs, seed, output,
         };
