@@ -29,6 +29,13 @@ public class ManualTests
     }
 
     [Theory]
+    [InlineData("0.4", 0.4)]
+    [InlineData("1", 1)]
+    [InlineData("\"cleared\"", 0)]
+    public void Blocked_inlets_are_told_as_a_share(string value, double share) =>
+        Assert.Equal(share, Decoding.Decode("manual", Row("inlets_blocked", value)).One("inlets_blocked").Value);
+
+    [Theory]
     [InlineData("3", 3)]
     [InlineData("\"심각\"", 4)]
     [InlineData("\"Caution\"", 2)]
@@ -42,6 +49,8 @@ public class ManualTests
     [InlineData("pump_failed", "true", "\"2026-08-13T05:00+09:00\"", "kim", "time.order", "until")]
     [InlineData("pump_failed", "true", "\"soon\"", "kim", "time.malformed", "until")]
     [InlineData("pump_failed", "true", "null", "", "field.missing", "author")]
+    [InlineData("inlets_blocked", "1.5", "null", "kim", "value.range", "value")]
+    [InlineData("inlets_blocked", "true", "null", "kim", "value.range", "value")]
     [InlineData("pump_broke", "true", "null", "kim", "quantity.unknown", "fact")]
     public void Incomplete_fact_is_refused_by_field(string fact, string value, string until, string author, string code, string field)
     {
