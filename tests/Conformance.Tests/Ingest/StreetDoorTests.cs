@@ -30,7 +30,7 @@ public sealed class StreetDoorTests(TwinFixture fixture)
     public async Task The_same_id_with_another_confidence_is_a_conflict()
     {
         var at = fixture.Next();
-        var row = Street.Seen("b-1", "pothole", at, 250, 100);
+        var row = Street.Seen("b-1", "pothole", at, 650, 100);
         await fixture.Twin.IngestAsync("detection", Street.Collection(row), Ct);
         var reply = await fixture.Twin.IngestAsync("detection", Street.Collection(row.Replace("0.9", "0.8", StringComparison.Ordinal)), Ct);
         Assert.Equal(["conflict"], Told(reply).Codes);
