@@ -66,8 +66,11 @@ public sealed class CityVersions(TwinOptions options, IJournalStore store) : ICi
     public static bool IsCity(string directory) => File.Exists(Path.Combine(directory, CityManifest.FileName));
 
     /// <summary>Version of the city in a directory, from its manifest.</summary>
-    public static string VersionOf(string directory) => IsCity(directory)
-        ? CityManifest.Parse(File.ReadAllBytes(Path.Combine(directory, CityManifest.FileName))).Version
+    public static string VersionOf(string directory) => Manifest(directory).Version;
+
+    /// <summary>What the city in a directory says of itself.</summary>
+    public static CityManifest Manifest(string directory) => IsCity(directory)
+        ? CityManifest.Parse(File.ReadAllBytes(Path.Combine(directory, CityManifest.FileName)))
         : throw new InvalidDataException($"{directory} is not a city directory.");
 
     private static (string Version, string Archive) Split(string reference)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SiheungTwin.Ingest.City;
+using SiheungTwin.Ingest.City.Files;
 using SiheungTwin.Ingest.City.Synthetic;
 using SiheungTwin.Silo.Hosting;
 
@@ -12,9 +13,12 @@ internal static class ShippedCity
 
     public static void EnsureAt(string directory)
     {
-        if (CityVersions.IsCity(directory))
+        var shipped = Path.GetFullPath(directory) == Path.GetFullPath(TwinHome.ShippedCity);
+
+        // The shipped city of an older twin lacks what has come since, and is made again; a city of the user's own is taken as it is.
+        if (CityVersions.IsCity(directory) && (!shipped || CityDirectory.HoldsEveryCollection(CityVersions.Manifest(directory))))
             return;
-        if (Path.GetFullPath(directory) != Path.GetFullPath(TwinHome.ShippedCity))
+        if (!shipped)
             throw new VerbException($"--city: {directory} is not a city directory; make one with ./twin city generate --out DIR or ./twin city build.");
         Generate(Settings(), directory);
     }

@@ -1,6 +1,7 @@
 using NetTopologySuite.Index.HPRtree;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Ingest.City.Dressing;
+using SiheungTwin.Ingest.City.Files;
 
 namespace SiheungTwin.Ingest.Tests.City;
 
@@ -23,6 +24,14 @@ public sealed class StreetOwnerTests(GeneratedCity generated) : IClassFixture<Ge
             Near(road, road.Geometry.Xy[0], road.Geometry.Xy[1], start);
             Near(road, road.Geometry.Xy[^2], road.Geometry.Xy[^1], end);
         }
+    }
+
+    [Fact]
+    public void A_city_written_before_there_were_owners_is_told_by_its_files()
+    {
+        var manifest = CityManifest.Parse(File.ReadAllBytes(Path.Combine(generated.Folder, CityManifest.FileName)));
+        Assert.True(CityDirectory.HoldsEveryCollection(manifest));
+        Assert.False(CityDirectory.HoldsEveryCollection(manifest with { Files = [.. manifest.Files.Where(f => f.Name != "blocks.geojson")] }));
     }
 
     [Fact]

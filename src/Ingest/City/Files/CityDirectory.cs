@@ -15,6 +15,11 @@ public static class CityDirectory
     /// <summary>Zone raster: <see cref="DrainageZone.RasterValue"/> of each terrain cell, 0 for none.</summary>
     public const string ZonesFile = "zones.tif";
 
+    private static readonly string[] Collections =
+    [
+        "dongs", "roads", "underpasses", "zones", "parking", "signboards", "sensors", "weather", "waters", "pumps", "gates", "shelters", "corridors", "blocks", "places",
+    ];
+
     private const int Format = 1;
     private const string DefaultLicence = "Apache-2.0 (synthetic data made by SiheungTwin)";
     private const int MostSteps = 32_767;
@@ -87,6 +92,10 @@ public static class CityDirectory
 
         void Enter(string name, byte[] bytes) => entries[name] = new FileEntry(name, bytes.LongLength, CityManifest.Sha256(bytes));
     }
+
+    /// <summary>True where a city directory holds every collection this version of the twin writes; older ones are read, with those collections empty.</summary>
+    public static bool HoldsEveryCollection(CityManifest manifest) =>
+        Collections.All(name => manifest.Files.Any(file => file.Name == name + ".geojson"));
 
     /// <summary>Reads a city after checking every file.</summary>
     /// <exception cref="CityDirectoryException">A file is missing or damaged.</exception>
