@@ -8,6 +8,11 @@ export function renderSituation(store, select) {
   const rows = ['drainage-zones', 'underpasses', 'roads'].flatMap(name => store.sources[name].getFeatures().map(f => ({ f, name, key: stateKey(f.get('state')), closed: f.get('passable') === false })))
     .filter(r => r.closed || (r.name === 'roads' ? Number(r.key) >= 2 : r.key !== '0'))
     .sort((a, b) => urgency(b.key) - urgency(a.key) || Number(b.closed) - Number(a.closed) || String(a.f.get('title')).localeCompare(String(b.f.get('title')), 'ko'));
+  tally(store);
+  // What has not changed is left standing, or a click would fall on a button that is gone.
+  const shows = JSON.stringify([lang(), store.sources['drainage-zones'].isEmpty(), rows.length, rows.slice(0, LIMIT).map(r => [r.f.getId(), r.key, r.closed, r.f.get('state_reason')])]);
+  if (shows === root.dataset.shows) return;
+  root.dataset.shows = shows;
   const list = rows.slice(0, LIMIT).map(({ f, key, closed }) => el('li', {}, el('button', { type: 'button', class: `item s-${key}`, 'data-id': f.getId(), onclick: () => select(f.getId(), true) },
     el('span', { class: 'letter' }, STATES[key].letter[lang()]), el('span', { class: 'what' }, el('strong', {}, titleOf(f)), el('small', {}, sentences(f.get('state_reason'))[0] ?? '')),
     closed ? el('span', { class: 'badge shut' }, t('closed')) : null)));
@@ -15,7 +20,6 @@ export function renderSituation(store, select) {
   const empty = store.sources['drainage-zones'].isEmpty() ? t('unknown') : t('allSafe');
   root.replaceChildren(...[rows.length ? el('ul', { class: 'items' }, ...list) : el('p', { class: 'dim' }, empty), more].filter(Boolean));
   if (focused) root.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
-  tally(store);
 }
 function tally(store) {
   const count = {};

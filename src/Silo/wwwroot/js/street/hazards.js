@@ -43,6 +43,10 @@ export class Hazards {
     const focused = document.activeElement?.dataset?.hazard, typing = document.activeElement?.name === 'author';
     const rows = this.store.sources.hazards.getFeatures().filter(f => OPEN.has(f.get('status')))
       .sort((a, b) => Number(b.get('sla_breached') === true) - Number(a.get('sla_breached') === true) || urgency(stateKey(b.get('state'))) - urgency(stateKey(a.get('state'))) || String(a.getId()).localeCompare(String(b.getId())));
+    // The stream speaks every second: what has not changed is left standing, or a click would fall on a button that is gone.
+    const shows = JSON.stringify([lang(), this.said, this.failed, rows.map(f => [f.getId(), f.get('status'), f.get('state'), f.get('detections'), f.get('last_seen'), f.get('sla_breached')])]);
+    if (shows === this.shows) return;
+    this.shows = shows;
     if (typing && this.root.querySelector('.hazard-list')) { this.root.querySelector('.hazard-list').replaceWith(this.list(rows)); return; }
     this.root.replaceChildren(el('h3', {}, `${t('openHazards')} ${rows.length}`),
       el('label', { class: 'num' }, t('author'), el('input', { name: 'author', value: this.author, maxlength: 40, oninput: e => { this.author = e.target.value; localStorage.setItem('siheung.author', this.author); } })),
