@@ -1,6 +1,7 @@
 using SiheungTwin.Geo.Rasters;
 using SiheungTwin.Hydraulics.Drains;
 using SiheungTwin.Hydraulics.Ledger;
+using SiheungTwin.Hydraulics.Pipes;
 
 namespace SiheungTwin.Hydraulics.Outputs;
 
@@ -18,6 +19,18 @@ public sealed record FloodResult
 
     /// <summary>Greatest hazard rating (FD2320), of depths above 5 cm.</summary>
     public required Raster HazardMax { get; init; }
+
+    /// <summary>Greatest depth times velocity [m²/s].</summary>
+    public Raster? DepthVelocityMax { get; init; }
+
+    /// <summary>Time at or above 15 cm [min].</summary>
+    public Raster? Duration15Min { get; init; }
+
+    /// <summary>Time at or above 30 cm [min].</summary>
+    public Raster? Duration30Min { get; init; }
+
+    /// <summary>The pipe network, where there is one.</summary>
+    public PipeNetworkResult? Pipes { get; init; }
 
     /// <summary>First time of 5 cm [min]; NaN never.</summary>
     public required Raster Arrival5Min { get; init; }

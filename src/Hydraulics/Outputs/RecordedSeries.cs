@@ -14,7 +14,11 @@ public sealed record GaugeSeries(string Id, double[] DepthM, double[] LevelM, do
 public sealed record SectionSeries(string Id, double[] DischargeM3S, double VolumeM3);
 
 /// <summary>Greatest depth among a watch point's cells at each output time [m].</summary>
-public sealed record WatchSeries(string Id, double[] DepthM);
+public sealed record WatchSeries(string Id, double[] DepthM)
+{
+    /// <summary>Velocity in the deepest of the cells at each output time [m/s]; empty where it is not recorded.</summary>
+    public double[] SpeedMS { get; init; } = [];
+}
 
 /// <summary>Discharge out of the model through one boundary at each output time [m³/s]; negative is in.</summary>
 public sealed record BoundarySeries(Side Side, double[] OutflowM3S);

@@ -15,9 +15,19 @@ public static class FloodSolver
     /// <param name="cancellationToken">Looked at in every step.</param>
     /// <exception cref="HydraulicsException">The case is refused; names the field.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static FloodResult Run(SurfaceCase flood, IProgress<FloodProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static FloodResult Run(SurfaceCase flood, IProgress<FloodProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Run(flood, new RunHooks { Progress = progress }, cancellationToken);
+
+    /// <summary>Runs a case to its end, from its keyframe where it has one.</summary>
+    /// <param name="flood">The case; not changed.</param>
+    /// <param name="hooks">What is told on the way.</param>
+    /// <param name="cancellationToken">Looked at in every step.</param>
+    /// <exception cref="HydraulicsException">The case is refused; names the field.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static FloodResult Run(SurfaceCase flood, RunHooks hooks, CancellationToken cancellationToken = default)
     {
         SurfaceCaseCheck.Check(flood);
+        var progress = hooks.Progress;
         return flood.Precision == Precision.Double
             ? new SurfaceRun<double>(flood).Run(progress, cancellationToken)
             : new SurfaceRun<float>(flood).Run(progress, cancellationToken);

@@ -1,6 +1,9 @@
 using SiheungTwin.Geo.Rasters;
+using SiheungTwin.Hydraulics.Baselines;
 using SiheungTwin.Hydraulics.Drains;
+using SiheungTwin.Hydraulics.Losses;
 using SiheungTwin.Hydraulics.Outputs;
+using SiheungTwin.Hydraulics.Pipes;
 using SiheungTwin.Hydraulics.Walls;
 
 namespace SiheungTwin.Hydraulics.Surface;
@@ -22,11 +25,20 @@ public sealed record SurfaceCase(Raster Terrain, double DurationS)
     /// <summary>Constant infiltration [mm/h], as long as there is water.</summary>
     public double InfiltrationMmH { get; init; }
 
+    /// <summary>Infiltration by class of ground; not together with a constant rate.</summary>
+    public InfiltrationMap? Infiltration { get; init; }
+
+    /// <summary>Buildings as roof storage; buildings as blocks are inactive cells.</summary>
+    public RoofMap? Roofs { get; init; }
+
     /// <summary>Rain, if any.</summary>
     public Rainfall? Rain { get; init; }
 
     /// <summary>Depth at the start [m]; null is dry.</summary>
     public Raster? StartDepth { get; init; }
+
+    /// <summary>Level at the start of each cell [m]. Not together with a start depth or level.</summary>
+    public Raster? StartLevel { get; init; }
 
     /// <summary>Level at the start [m]: depth is the level above ground. Not together with a start depth.</summary>
     public double? StartLevelM { get; init; }
@@ -51,6 +63,18 @@ public sealed record SurfaceCase(Raster Terrain, double DurationS)
 
     /// <summary>Sewers, if any.</summary>
     public DrainLayout? Drains { get; init; }
+
+    /// <summary>Pipes under the street, if there is data of them; not together with drains.</summary>
+    public PipeNetwork? Pipes { get; init; }
+
+    /// <summary>A keyframe of the same case to go on from; null starts at 0.</summary>
+    public RunState? Resume { get; init; }
+
+    /// <summary>Where advection is computed.</summary>
+    public Advection Advection { get; init; }
+
+    /// <summary>How time steps are chosen.</summary>
+    public TimeStepping Stepping { get; init; }
 
     /// <summary>Places to record.</summary>
     public IReadOnlyList<Gauge> Gauges { get; init; } = [];
