@@ -54,18 +54,17 @@ public sealed class TimeSeries
     public static TimeSeries Blend(IReadOnlyList<(TimeSeries Series, double Weight)> parts)
     {
         var instants = parts.SelectMany(p => p.Series._times).Distinct().Order().ToArray();
-        if (parts.All(p => p.Series.Interpolation == Interpolation.Step))
-            return new(instants, [.. instants.Select(t => parts.Sum(p => p.Weight * p.Series.At(t)))], Interpolation.Step);
+        var steps = parts.All(p => p.Series.Interpolation == Interpolation.Step);
         var (times, values) = (new List<double>(), new List<double>());
         foreach (var t in instants)
         {
             var (before, value) = (parts.Sum(p => p.Weight * p.Series.Before(t)), parts.Sum(p => p.Weight * p.Series.At(t)));
-            double[] points = before == value ? [value] : [before, value];
+            double[] points = before == value || (steps && times.Count > 0) ? [value] : [before, value];
             times.AddRange(points.Select(_ => t));
             values.AddRange(points);
         }
 
-        return new(times, values);
+        return new(times, values, steps ? Interpolation.Step : Interpolation.Linear);
     }
 
     /// <summary>Value at a time [s].</summary>

@@ -14,7 +14,7 @@ public sealed class RadarRainTests
         var rain = RadarRain.On(Terrain, [Frame(0, 10, 20, 30, 40), Frame(300, 50, 60, 70, 80)]);
         Assert.Equal(4, rain.SeriesMmH.Count);
         Assert.Equal([10, 10, 10, 20, 20, 20], Row(0));
-        Assert.Equal([30, 30, 30, 40, 40, 40], Row(2));
+        Assert.Equal([30, 30, 30, 40, 40, 40], Row(3));
         Assert.Equal(30, rain.SeriesMmH[rain.SeriesOfCell![0]].Mean(200, 400), 12);
 
         double[] Row(int row) => [.. Enumerable.Range(0, 6).Select(c => rain.SeriesMmH[rain.SeriesOfCell![(row * 6) + c]].At(0))];
