@@ -7,6 +7,7 @@ using SiheungTwin.Hydraulics.Ledger;
 using SiheungTwin.Hydraulics.Losses;
 using SiheungTwin.Hydraulics.Outputs;
 using SiheungTwin.Hydraulics.Surface.Lanes;
+using SiheungTwin.Hydraulics.Surface.Momentum;
 using SiheungTwin.Hydraulics.Surface.Tiles;
 using SiheungTwin.Hydraulics.Walls;
 
@@ -30,6 +31,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
     private readonly SeriesRecorder<TReal> _series;
     private readonly VolumeLedger _ledger;
     private readonly SurfaceLosses<TLanes, TReal> _losses;
+    private readonly MomentumField<TLanes, TReal>? _momentum;
     private readonly TileStepper<TLanes, TReal> _stepper;
     private readonly StepPlan<TReal> _plan;
     private readonly TileCrew _crew;
@@ -60,7 +62,8 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _watched = [.. _series.Watched];
         _ledger = new VolumeLedger(flood.WaterBodies.Select(b => b.Name)) { VolumeStart = _grid.Volume() };
         _losses = new(_grid, flood);
-        _stepper = new(_grid, _losses);
+        _momentum = flood.Advection == Advection.Off ? null : new(_grid, flood);
+        _stepper = new(_grid, _losses, _momentum);
         _plan = new(flood, _grid.Tiles);
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);
@@ -114,11 +117,14 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
 
         _series.Pass(end - from);
         Book(end);
+        _momentum?.Look(_plan.Ticks, _crew, _stepper.Pull);
         _clock = _clock with { Now = end, Steps = _clock.Steps + _plan.Ticks };
     }
 
     private void Phase(List<Tile<TReal>> tiles, double from, double to)
     {
+        if (_momentum is { } momentum)
+            _crew.Run(tiles.Count, t => momentum.Compute(tiles[t]));
         _crew.Run(tiles.Count, t =>
         {
             _rain?.Step(tiles[t], from, to);
@@ -191,6 +197,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _edges.Save(writer);
         _drains?.Save(writer);
         _losses.Save(writer);
+        _momentum?.Save(writer);
     });
 
     private void Restore(RunState state)
@@ -204,6 +211,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             _edges.Restore(reader);
             _drains?.Restore(reader);
             _losses.Restore(reader);
+            _momentum?.Restore(reader);
         });
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);

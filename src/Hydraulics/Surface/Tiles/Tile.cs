@@ -75,6 +75,18 @@ internal sealed class Tile<TReal>(int slot, int column, int row)
     /// <summary>Beds of north faces.</summary>
     public TReal[] BedY { get; set; } = [];
 
+    /// <summary>True where the momentum that flow carries along is computed.</summary>
+    public bool Carries { get; set; }
+
+    /// <summary>Greatest velocity where it carries momentum and is deep [m/s].</summary>
+    public double Fastest { get; set; }
+
+    /// <summary>What pushes the discharges of west faces in the next step [m²/s²].</summary>
+    public TReal[] PushX { get; set; } = [];
+
+    /// <summary>What pushes the discharges of north faces.</summary>
+    public TReal[] PushY { get; set; } = [];
+
     /// <summary>What works on its cells beside the flow: edges, hydrographs.</summary>
     public List<ITileForcing> Forcings { get; } = [];
 

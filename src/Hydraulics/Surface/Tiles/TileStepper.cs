@@ -1,11 +1,12 @@
 using System.Numerics;
 using SiheungTwin.Hydraulics.Losses;
 using SiheungTwin.Hydraulics.Surface.Lanes;
+using SiheungTwin.Hydraulics.Surface.Momentum;
 
 namespace SiheungTwin.Hydraulics.Surface.Tiles;
 
 /// <summary>Steps one tile against its neighbours, whatever steps they take. Many tiles may step at the same time.</summary>
-internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLosses<TLanes, TReal> losses)
+internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLosses<TLanes, TReal> losses, MomentumField<TLanes, TReal>? momentum)
     where TLanes : struct, ILanes<TLanes, TReal>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
@@ -46,6 +47,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
         Pull(tile);
         foreach (var forcing in tile.Forcings)
             forcing.Before(from, to);
+        momentum?.Push(tile, step);
         Span<TReal> west = stackalloc TReal[Side];
         west = Column(tile, TileSide.West, step, west) ? west : default;
         var north = Row(tile, TileSide.North, step);
