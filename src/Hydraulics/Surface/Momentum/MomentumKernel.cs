@@ -56,8 +56,12 @@ internal static class MomentumKernel<TLanes, TReal>
             var (first, to) = ((nuint)MomentumPatch<TReal>.At(0, row), TileShape.At(0, row));
             if (row < TileShape.Side)
             {
-                for (nuint k = 0; k <= TileShape.Side; k += count)
+                for (nuint k = 0; k < TileShape.Side; k += count)
                     TLanes.Store(Push(ref h, ref z, ref bx, ref qx, ref qy, ref ux, first + k, 1, W, cellM, ref fastest), ref ends[0], k);
+
+                // The last face of the row; what lies beyond it is not of the tile.
+                var beyond = TLanes.Zero;
+                TLanes.Store(Push(ref h, ref z, ref bx, ref qx, ref qy, ref ux, first + TileShape.Side, 1, W, cellM, ref beyond), ref ends[0], TileShape.Side);
                 ends[..(TileShape.Side + 1)].CopyTo(pushX.AsSpan(to));
             }
 
