@@ -111,6 +111,23 @@ public sealed class MomentumTests
     }
 
     [Fact]
+    public void A_sheet_of_rain_runs_off_a_plane_as_the_kinematic_wave_says()
+    {
+        // The reference's rain on a plane: 60 mm/h for 1,800 s, slope 0.02, outlet in 1e-6 m²/s.
+        var plane = new SurfaceCase(Cases.Terrain(100, 1, 2, (x, _) => 4 - (0.02 * x)), 2700)
+        {
+            Rain = Rainfall.Uniform(TimeSeries.Steps((0, 60), (1800, 0))),
+            Boundaries = [new(Side.East, BoundaryKind.Open)],
+            OutputIntervalS = 300,
+            Advection = Advection.Everywhere,
+        };
+        var outflow = Run(plane).Boundaries[0].OutflowM3S;
+        double[] exact = [689.2, 2188.1, 3333.3, 3333.3, 3333.3, 3333.3, 1689.2];
+        for (var i = 0; i < exact.Length; i++)
+            Assert.Equal(exact[i], outflow[i + 1] / 2 * 1e6, 0.02 * 3333.3);
+    }
+
+    [Fact]
     public void Momentum_carries_water_over_a_sill_that_inertia_alone_does_not_reach()
     {
         // A sheet of 0.3 m at 4 m/s has 0.8 m of head to climb with.
