@@ -39,9 +39,11 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
     {
         _flood = flood;
         var withGround = CaseGrid.WithGround(flood);
-        _grid = CaseGrid.Of<TReal>(flood, withGround);
+        var computed = CaseGrid.Computed(flood, withGround);
+        _grid = CaseGrid.Of<TReal>(flood, computed);
         _beds = new(_grid, flood, withGround);
-        _edges = new(_grid, flood, withGround, _beds);
+        var edges = new EdgeFinder<TReal>(_grid, flood, withGround, computed);
+        _edges = new(_grid, flood, edges, _beds);
         _rain = flood.Rain is { } rain ? new(_grid, rain) : null;
         _crew = new TileCrew(Math.Min(flood.Threads, _grid.Tiles.Length));
         _zones = flood.Drains is { } drains ? new(_grid, drains, flood.WaterBodies, _crew) : null;
@@ -51,7 +53,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             Put(flood.Inflows[i].DischargeM3S, InflowCells<TReal>.Touched(_grid, flood.Terrain, flood.Inflows[i]), $"inflows[{i}].line", "touches no computed cell.");
         foreach (var edge in flood.Boundaries.Where(b => b.Kind == BoundaryKind.Discharge))
         {
-            var cells = CaseGrid.Edge(_grid, flood, withGround, edge.Side, -1).Select(f => (f.Column, f.Row)).Distinct().ToList();
+            var cells = edges.At(edge.Side).Select(f => (f.Column, f.Row)).Distinct().ToList();
             Put(edge.Series!, cells, $"boundaries.{edge.Side}", "the side has no computed cell.");
         }
 

@@ -141,15 +141,23 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
         for (var s = 0; s < 4; s++)
         {
             var side = (TileSide)s;
-            if (Slower(tile, side) == 0)
-                continue;
-            tile.Owes = true;
-            var passed = tile.PassedAt(side);
-            var (at, next) = Faces(side);
-            var flows = side is TileSide.West or TileSide.East ? grid.FlowX : grid.FlowY;
-            for (var i = 0; i < Side; i++, at += next)
-                passed[i] += flows[tile.Base + at] * seconds;
+            if (Slower(tile, side) > 0)
+            {
+                tile.Owes = true;
+                Sum(tile, side, seconds, tile.PassedAt(side));
+            }
+
+            if (tile.Recorded.Length > 0)
+                Sum(tile, side, seconds, tile.Recorded.AsSpan(s * Side, Side));
         }
+    }
+
+    private void Sum(Tile<TReal> tile, TileSide side, TReal seconds, Span<TReal> into)
+    {
+        var (at, next) = Faces(side);
+        var flows = side is TileSide.West or TileSide.East ? grid.FlowX : grid.FlowY;
+        for (var i = 0; i < Side; i++, at += next)
+            into[i] += flows[tile.Base + at] * seconds;
     }
 
     // After a step with a faster neighbour's mean discharges, both go on from the same: the neighbour's latest.
