@@ -60,6 +60,15 @@ internal sealed class Tile<TReal>(int slot, int place, int column, int row)
     /// <summary>Depths that went into the ground, summed [m].</summary>
     public double Infiltrated { get; set; }
 
+    /// <summary>Depths that roofs took, summed [m].</summary>
+    public double RoofsTook { get; set; }
+
+    /// <summary>Depths that ran from roofs into sewers, summed [m].</summary>
+    public double RoofsDrained { get; set; }
+
+    /// <summary>True while roofs hold water that drains.</summary>
+    public bool RoofsDrain { get; set; }
+
     /// <summary>Rain that fell on its cells: depths, summed [m].</summary>
     public double Rained { get; set; }
 
@@ -68,6 +77,18 @@ internal sealed class Tile<TReal>(int slot, int place, int column, int row)
 
     /// <summary>Beds of north faces.</summary>
     public TReal[] BedY { get; set; } = [];
+
+    /// <summary>True where the momentum that flow carries along is computed.</summary>
+    public bool Carries { get; set; }
+
+    /// <summary>Greatest velocity where it carries momentum and is deep [m/s].</summary>
+    public double Fastest { get; set; }
+
+    /// <summary>What pushes the discharges of west faces in the next step [m²/s²].</summary>
+    public TReal[] PushX { get; set; } = [];
+
+    /// <summary>What pushes the discharges of north faces.</summary>
+    public TReal[] PushY { get; set; } = [];
 
     /// <summary>What works on its cells beside the flow: edges, hydrographs.</summary>
     public List<ITileForcing> Forcings { get; } = [];
