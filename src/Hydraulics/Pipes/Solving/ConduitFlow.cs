@@ -1,5 +1,3 @@
-using SiheungTwin.Hydraulics.Surface;
-
 namespace SiheungTwin.Hydraulics.Pipes.Solving;
 
 /// <summary>
@@ -163,7 +161,7 @@ internal sealed class ConduitFlow : LinkFlow
 
     private static double FourThirds(double radius)
     {
-        var y = InverseCubeRoot.Of(Math.Max(radius, 1e-6));
+        var y = CubeRoot.Inverse(Math.Max(radius, 1e-6));
         return y * y * y * y;
     }
 

@@ -1,5 +1,3 @@
-using SiheungTwin.Hydraulics.Surface;
-
 namespace SiheungTwin.Hydraulics.Pipes.Solving;
 
 /// <summary>A weir, free or drowned (Villemonte), and an orifice once its opening is full (as in SWMM 5).</summary>
@@ -45,7 +43,7 @@ internal sealed class WeirFlow : OpeningFlow
         return _weir.Kind switch
         {
             WeirKind.Transverse => _weir.Coefficient * length * h * root,
-            WeirKind.SideFlow => _weir.Coefficient * length * h * h * InverseCubeRoot.Of(h),
+            WeirKind.SideFlow => _weir.Coefficient * length * h * h * CubeRoot.Inverse(h),
             WeirKind.VNotch => _weir.Coefficient * _weir.SideSlope * h * h * root,
             _ => h * root * ((_weir.Coefficient * length) + (_weir.EndCoefficient * _weir.SideSlope * h)),
         };
