@@ -235,6 +235,9 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _edges.Save(writer);
         _drains?.Save(writer);
         _losses.Save(writer);
+
+        // Last, so that a case without advection can go on from one with it, and one with it from one without.
+        writer.Write(_momentum is not null);
         _momentum?.Save(writer);
     });
 
@@ -249,7 +252,8 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             _edges.Restore(reader);
             _drains?.Restore(reader);
             _losses.Restore(reader);
-            _momentum?.Restore(reader);
+            if (reader.ReadBoolean())
+                _momentum?.Restore(reader);
         });
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);
