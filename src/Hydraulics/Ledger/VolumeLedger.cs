@@ -86,6 +86,7 @@ public sealed class VolumeLedger
     internal void Save(BinaryWriter writer)
     {
         StateIO.Write<double>(writer, [VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree]);
+        StateIO.Write<double>(writer, [DrainStorageStart, DrainStorageEnd, NetworkInflow, NetworkBackflow, NetworkFlooded, StreetToPipes, PipesToStreet]);
         foreach (var body in _bodies)
             StateIO.Write<double>(writer, [body.SurfaceIn, body.SurfaceOut, body.DrainsIn, body.DrainsOut]);
     }
@@ -95,6 +96,8 @@ public sealed class VolumeLedger
         Span<double> v = stackalloc double[7];
         StateIO.Read(reader, v);
         (VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree) = (v[0], v[1], v[2], v[3], v[4], v[5], v[6]);
+        StateIO.Read(reader, v);
+        (DrainStorageStart, DrainStorageEnd, NetworkInflow, NetworkBackflow, NetworkFlooded, StreetToPipes, PipesToStreet) = (v[0], v[1], v[2], v[3], v[4], v[5], v[6]);
         foreach (var body in _bodies)
         {
             StateIO.Read(reader, v[..4]);
