@@ -7,6 +7,7 @@ using SiheungTwin.Hydraulics.Ledger;
 using SiheungTwin.Hydraulics.Losses;
 using SiheungTwin.Hydraulics.Outputs;
 using SiheungTwin.Hydraulics.Surface.Lanes;
+using SiheungTwin.Hydraulics.Surface.Momentum;
 using SiheungTwin.Hydraulics.Surface.Tiles;
 using SiheungTwin.Hydraulics.Walls;
 
@@ -29,6 +30,8 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
     private readonly PeakTracker<TReal> _peaks;
     private readonly SeriesRecorder<TReal> _series;
     private readonly VolumeLedger _ledger;
+    private readonly SurfaceLosses<TLanes, TReal> _losses;
+    private readonly MomentumField<TLanes, TReal>? _momentum;
     private readonly TileStepper<TLanes, TReal> _stepper;
     private readonly StepPlan<TReal> _plan;
     private readonly TileCrew _crew;
@@ -39,9 +42,11 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
     {
         _flood = flood;
         var withGround = CaseGrid.WithGround(flood);
-        _grid = CaseGrid.Of<TReal>(flood, withGround);
+        var computed = CaseGrid.Computed(flood, withGround);
+        _grid = CaseGrid.Of<TReal>(flood, computed);
         _beds = new(_grid, flood, withGround);
-        _edges = new(_grid, flood, withGround, _beds);
+        var edges = new EdgeFinder<TReal>(_grid, flood, withGround, computed);
+        _edges = new(_grid, flood, edges, _beds);
         _rain = flood.Rain is { } rain ? new(_grid, rain) : null;
         _crew = new TileCrew(Math.Min(flood.Threads, _grid.Tiles.Length));
         _zones = flood.Drains is { } drains ? new(_grid, drains, flood.WaterBodies, _crew) : null;
@@ -51,14 +56,16 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             Put(flood.Inflows[i].DischargeM3S, InflowCells<TReal>.Touched(_grid, flood.Terrain, flood.Inflows[i]), $"inflows[{i}].line", "touches no computed cell.");
         foreach (var edge in flood.Boundaries.Where(b => b.Kind == BoundaryKind.Discharge))
         {
-            var cells = CaseGrid.Edge(_grid, flood, withGround, edge.Side, -1).Select(f => (f.Column, f.Row)).Distinct().ToList();
+            var cells = edges.At(edge.Side).Select(f => (f.Column, f.Row)).Distinct().ToList();
             Put(edge.Series!, cells, $"boundaries.{edge.Side}", "the side has no computed cell.");
         }
 
         (_peaks, _series) = (new(_grid), new(_grid, flood));
         _watched = [.. _series.Watched];
         _ledger = new VolumeLedger(flood.WaterBodies.Select(b => b.Name)) { VolumeStart = _grid.Volume() };
-        _stepper = new(_grid, flood.InfiltrationMmH > 0 ? new ConstantLoss<TReal>(flood.InfiltrationMmH / 3.6e6) : null);
+        _losses = new(_grid, flood);
+        _momentum = flood.Advection == Advection.Off ? null : new(_grid, flood);
+        _stepper = new(_grid, _losses, _momentum);
         _plan = new(flood, _grid.Tiles);
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);
@@ -112,11 +119,14 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
 
         _series.Pass(end - from);
         Book(end);
+        _momentum?.Look(_plan.Ticks, _crew, _stepper.Pull);
         _clock = _clock with { Now = end, Steps = _clock.Steps + _plan.Ticks };
     }
 
     private void Phase(List<Tile<TReal>> tiles, double from, double to)
     {
+        if (_momentum is { } momentum)
+            _crew.Run(tiles.Count, t => momentum.Compute(tiles[t]));
         _crew.Run(tiles.Count, t =>
         {
             _rain?.Step(tiles[t], from, to);
@@ -139,7 +149,9 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         {
             _ledger.Infiltration += tile.Infiltrated * _grid.AreaM2;
             _ledger.Rain += tile.Rained * _grid.AreaM2;
-            (tile.Infiltrated, tile.Rained) = (0, 0);
+            _ledger.RoofsTook += tile.RoofsTook * _grid.AreaM2;
+            _ledger.RoofsDrained += tile.RoofsDrained * _grid.AreaM2;
+            (tile.Infiltrated, tile.Rained, tile.RoofsTook, tile.RoofsDrained) = (0, 0, 0, 0);
         }
 
         if (_drains is null || (end - _clock.Drained < _drains.IntervalS && end < _flood.DurationS))
@@ -186,6 +198,8 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _series.Save(writer);
         _edges.Save(writer);
         _drains?.Save(writer);
+        _losses.Save(writer);
+        _momentum?.Save(writer);
     });
 
     private void Restore(RunState state)
@@ -198,6 +212,8 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             _series.Restore(reader);
             _edges.Restore(reader);
             _drains?.Restore(reader);
+            _losses.Restore(reader);
+            _momentum?.Restore(reader);
         });
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);
