@@ -9,6 +9,9 @@ namespace SiheungTwin.Silo.Flow;
 /// <param name="Warnings">What was taken otherwise than it may have been meant.</param>
 internal sealed record FlowCase(SurfaceCase Surface, RasterHeader Header, IReadOnlyList<string> Warnings)
 {
+    /// <summary>Cells that are computed, those under waters of given level among them.</summary>
+    public int Cells => Surface.Terrain.Values.Length - Surface.Terrain.Values.Count(z => z == Raster.NoData);
+
     /// <summary>Reads a case and its files.</summary>
     /// <param name="path">The case, JSON; files in it are relative to its folder.</param>
     /// <param name="cores">Threads where the case names none.</param>
