@@ -17,7 +17,7 @@ internal static class FlowBench
 
     private const string Name = "flow";
     private const double DurationS = 1800;
-    private const double QuickDurationS = 600;
+    private const double QuickDurationS = 300;
     private const double WideMark = 600e6;
     private const double NarrowMark = 350e6;
     private const double FullMark = 450e6;

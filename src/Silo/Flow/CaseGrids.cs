@@ -5,7 +5,7 @@ namespace SiheungTwin.Silo.Flow;
 /// <summary>
 /// The raster files of a case. Headers are looked at first, all of them: size, place and memory are settled before a value is read.
 /// </summary>
-internal sealed class CaseGrids(string folder, List<CaseFault> faults, List<string> warnings)
+internal sealed class CaseGrids(string name, string folder, List<CaseFault> faults, List<string> warnings)
 {
     private const long MostCells = 200_000_000;
 
@@ -56,7 +56,8 @@ internal sealed class CaseGrids(string folder, List<CaseFault> faults, List<stri
     public double? NoDataOf(string path) => _headers[path].NoDataValue;
 
     /// <summary>Reads a checked raster.</summary>
-    public Raster Read(string path, string file) => Open(path, file, GridFile.Read) ?? throw new InvalidOperationException($"{path} was not checked.");
+    /// <exception cref="FlowCaseException">A value of it is no number, or the file ends early.</exception>
+    public Raster Read(string path, string file) => Open(path, file, GridFile.Read) ?? throw new FlowCaseException(name, faults);
 
     private RasterHeader? Header(string path, string file) => Open(path, file, GridFile.Header);
 

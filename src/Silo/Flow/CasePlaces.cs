@@ -16,7 +16,7 @@ internal sealed class CasePlaces(RasterHeader ground, List<CaseFault> faults)
 
     public IReadOnlyList<Inflow> Inflows(IReadOnlyList<Inflow> inflows) => [.. inflows.Select((inflow, i) => inflow.Line.Count == 1
         ? inflow with { Line = [Inside(inflow.Line[0], FormattableString.Invariant($"inflows[{i}].at"))] }
-        : inflow with { Line = [.. Shortened(inflow.Line).Select((p, k) => Inside(p, FormattableString.Invariant($"inflows[{i}].line[{k}]")))] })];
+        : inflow with { Line = Shortened([.. inflow.Line.Select((p, k) => Inside(p, FormattableString.Invariant($"inflows[{i}].line[{k}]")))], ground.CellM) })];
 
     public IReadOnlyList<Gauge> Gauges(IReadOnlyList<Gauge> gauges) =>
         [.. gauges.Select((g, i) => g with { At = Inside(g.At, FormattableString.Invariant($"gauges[{i}].at")) })];
@@ -51,17 +51,17 @@ internal sealed class CasePlaces(RasterHeader ground, List<CaseFault> faults)
             faults.Add(new(path, FormattableString.Invariant($"lies outside the terrain, x {ground.West} to {_east}, y {_south} to {ground.North}.")));
     }
 
-    private IReadOnlyList<MapPoint> Shortened(IReadOnlyList<MapPoint> line)
+    private static MapPoint[] Shortened(MapPoint[] line, double cellM)
     {
         MapPoint[] points = [.. line];
-        (points[0], points[^1]) = (Towards(line[0], line[1]), Towards(line[^1], line[^2]));
+        (points[0], points[^1]) = (Towards(line[0], line[1], cellM), Towards(line[^1], line[^2], cellM));
         return points;
     }
 
-    private MapPoint Towards(MapPoint from, MapPoint to)
+    private static MapPoint Towards(MapPoint from, MapPoint to, double cellM)
     {
         var length = Math.Sqrt(((to.X - from.X) * (to.X - from.X)) + ((to.Y - from.Y) * (to.Y - from.Y)));
-        var share = length > 0 ? Math.Min(Sliver * ground.CellM / length, 0.5) : 0;
+        var share = length > 0 ? Math.Min(Sliver * cellM / length, 0.5) : 0;
         return new(from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y)));
     }
 }

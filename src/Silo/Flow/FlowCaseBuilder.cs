@@ -13,7 +13,7 @@ internal sealed class FlowCaseBuilder
     private readonly FlowSpec _spec;
     private readonly CaseGrids _grids;
 
-    public FlowCaseBuilder(string name, string folder, FlowSpec spec) => (_name, _spec, _grids) = (name, spec, new(folder, _faults, _warnings));
+    public FlowCaseBuilder(string name, string folder, FlowSpec spec) => (_name, _spec, _grids) = (name, spec, new(name, folder, _faults, _warnings));
 
     public FlowCase Build()
     {
@@ -43,7 +43,7 @@ internal sealed class FlowCaseBuilder
             Precision = _spec.Precision,
             Advection = _spec.Advection,
             Stepping = _spec.Stepping,
-            OutputIntervalS = Math.Min(_spec.OutputS, _spec.DurationS),
+            OutputIntervalS = _spec.OutputS,
         }, cells);
         Refuse();
         foreach (var gauge in gauges.Where(g => terrain.TryCell(g.At.X, g.At.Y, out var c, out var r) && terrain[c, r] == Raster.NoData))
