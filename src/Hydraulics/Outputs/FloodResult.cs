@@ -29,6 +29,9 @@ public sealed record FloodResult
     /// <summary>Time at or above 30 cm [min].</summary>
     public Raster? Duration30Min { get; init; }
 
+    /// <summary>What each drain zone moved over time, in the case's order.</summary>
+    public IReadOnlyList<ZoneSeries> ZoneSeries { get; init; } = [];
+
     /// <summary>The pipe network, where there is one.</summary>
     public PipeNetworkResult? Pipes { get; init; }
 
