@@ -100,9 +100,6 @@ public sealed record SurfaceCase(Raster Terrain, double DurationS)
     /// <summary>Number format.</summary>
     public Precision Precision { get; init; } = Precision.Double;
 
-    /// <summary>Width of the vectors to compute with [bits]: 128, 256 or 512; 0 takes the widest of this machine. Results do not depend on it.</summary>
-    public int VectorBits { get; init; }
-
     /// <summary>Interval of gauges, sections, watch points and progress [s].</summary>
     public double OutputIntervalS { get; init; } = 60;
 

@@ -31,7 +31,7 @@ internal static class FlowVerb
             foreach (var warning in flow.Warnings)
                 Console.Error.WriteLine($"flow: {warning}");
             results.Open();
-            var result = FloodSolver.Run(flow.Surface, new FlowProgress(Console.Error, flow.Cells), ct);
+            var result = FloodSolver.Run(flow.Surface, new RunHooks { Progress = new FlowProgress(Console.Error, flow.Cells) }, ct);
             results.Write(flow, result, clock.Elapsed);
             Say(result, output);
             return 0;
