@@ -53,7 +53,8 @@ internal sealed class StepPlan<TReal>
             SetLevels(shortest);
         var span = shortest * Ticks;
         var left = stop - now;
-        End = span >= left ? stop : span > left / 2 ? now + (left / 2) : now + span;
+        var spans = Math.Ceiling((left / span) - 1e-9);
+        End = spans <= 1 ? stop : now + (left / spans);
         foreach (var level in Levels)
             level.Clear();
         foreach (var tile in _tiles)
