@@ -58,7 +58,19 @@ internal static class JsonValues
             values.Add(Number(point[1], at + "[1]", limits, faults) ?? 0);
         }
 
-        return faults.Count == before ? new TimeSeries(times, values) : null;
+        return faults.Count == before ? new TimeSeries(times, values, Course(times, values)) : null;
+    }
+
+    // Flat between its points, a series is one of steps: the same values, and the solver meets its jumps at their times.
+    private static Interpolation Course(List<double> times, List<double> values)
+    {
+        for (var i = 1; i < times.Count; i++)
+        {
+            if (values[i] != values[i - 1] && times[i] != times[i - 1])
+                return Interpolation.Linear;
+        }
+
+        return Interpolation.Step;
     }
 
     private static string Shown(JsonElement value)

@@ -1,5 +1,6 @@
 using System.Text;
 using SiheungTwin.Hydraulics.Losses;
+using SiheungTwin.Hydraulics.Series;
 using SiheungTwin.Hydraulics.Surface;
 using SiheungTwin.Silo.Flow;
 
@@ -49,6 +50,18 @@ public sealed class FlowSpecReaderTests
         Assert.Equal((0.5, 60.0, 120.0), (spec.Walls[0].HeightM, spec.Walls[0].FromS, spec.Walls[0].ToS));
         Assert.Equal((new MapPoint(5, 5), 60.0, 20.0, 30.0, 1.5), (spec.Breaches[0].At, spec.Breaches[0].FromS, spec.Breaches[0].WidthM, spec.Breaches[0].GrowS, spec.Breaches[0].InvertM));
         Assert.Equal(("g1", new MapPoint(7, 8), "outlet", 2), (spec.Gauges[0].Id, spec.Gauges[0].At, spec.Sections[0].Id, spec.Sections[0].Line.Count));
+    }
+
+    [Theory]
+    [InlineData("[[0,60],[45,60],[45,0]]", Interpolation.Step, 60, 0)]
+    [InlineData("60", Interpolation.Step, 60, 60)]
+    [InlineData("[[0,60],[90,0]]", Interpolation.Linear, 30, 20)]
+    public void A_series_is_linear_and_one_that_is_flat_between_its_points_is_one_of_steps(string series, Interpolation course, double at45Less, double at60)
+    {
+        var rain = Read("{" + Needed + ",'rain_mm_h':" + series + "}").Rain!.Same!;
+
+        Assert.Equal(course, rain.Interpolation);
+        Assert.Equal((at45Less, at60), (Math.Round(rain.At(44.99999)), rain.At(60)));
     }
 
     [Theory]
