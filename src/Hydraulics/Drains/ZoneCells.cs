@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using SiheungTwin.Hydraulics.Surface.Tiles;
 
@@ -41,6 +42,7 @@ internal sealed class ZoneCells<TReal>
     }
 
     /// <summary>Looks at the cells: the lowest level [m], the lowest level of a wet cell (infinite where none is), the sum of depths [m], and by how much cells lie below a level, summed [m].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (double Lowest, double Street, double Depths, double Below) Look(double body)
     {
         var (lowest, street, depths, below) = (double.PositiveInfinity, double.PositiveInfinity, 0.0, 0.0);
@@ -90,6 +92,7 @@ internal sealed class ZoneCells<TReal>
     }
 
     /// <summary>Takes a share of every cell's water; returns the volume [m³].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Take(double share)
     {
         var (part, taken) = (TReal.CreateTruncating(share), 0.0);

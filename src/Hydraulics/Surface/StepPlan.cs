@@ -58,7 +58,10 @@ internal sealed class StepPlan<TReal>
         foreach (var level in Levels)
             level.Clear();
         foreach (var tile in _tiles)
+        {
             Levels[tile.Level].Add(tile);
+            tile.Owes = false;
+        }
     }
 
     private void SetLevels(double shortest)

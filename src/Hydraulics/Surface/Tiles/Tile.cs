@@ -36,6 +36,9 @@ internal sealed class Tile<TReal>(int slot, int column, int row)
     /// <summary>True while discharges are not all 0.</summary>
     public bool Flows { get; set; }
 
+    /// <summary>True while a neighbour of longer steps has not yet taken all that passed; over when all tiles stand at one time.</summary>
+    public bool Owes { get; set; }
+
     /// <summary>True where neighbours have to step because of it: as it was when it was last shown.</summary>
     public bool ShownWet { get; private set; }
 

@@ -25,7 +25,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
             return true;
         foreach (var neighbour in tile.Neighbours)
         {
-            if (neighbour is { ShownWet: true })
+            if (neighbour is not null && (neighbour.ShownWet || (neighbour.Owes && neighbour.Level < tile.Level)))
                 return true;
         }
 
@@ -57,6 +57,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
         tile.Deepest = Sweep(tile, step, west, north);
         tile.Flows = true;
         Pass(tile, step);
+        Adopt(tile);
         loss?.Take(grid, tile, step);
         foreach (var forcing in tile.Forcings)
             forcing.After(from, to);
@@ -142,11 +143,27 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
             var side = (TileSide)s;
             if (Slower(tile, side) == 0)
                 continue;
+            tile.Owes = true;
             var passed = tile.PassedAt(side);
             var (at, next) = Faces(side);
             var flows = side is TileSide.West or TileSide.East ? grid.FlowX : grid.FlowY;
             for (var i = 0; i < Side; i++, at += next)
                 passed[i] += flows[tile.Base + at] * seconds;
+        }
+    }
+
+    // After a step with a faster neighbour's mean discharges, both go on from the same: the neighbour's latest.
+    private void Adopt(Tile<TReal> tile)
+    {
+        for (var s = 0; s < 4; s++)
+        {
+            if (tile.SideGiven[s] || tile.Neighbours[s] is not { } neighbour || neighbour.Level >= tile.Level)
+                continue;
+            var (at, next) = Faces((TileSide)s);
+            var (theirs, _) = Faces(Opposite((TileSide)s));
+            var flows = (TileSide)s is TileSide.West or TileSide.East ? grid.FlowX : grid.FlowY;
+            for (var i = 0; i < Side; i++, at += next, theirs += next)
+                flows[tile.Base + at] = flows[neighbour.Base + theirs];
         }
     }
 
