@@ -34,6 +34,27 @@ public sealed class VolumeLedger
     /// <summary>Through drains with a free outfall.</summary>
     public double DrainsOutFree { get; private set; }
 
+    /// <summary>In pipes at the start.</summary>
+    public double DrainStorageStart { get; internal set; }
+
+    /// <summary>In pipes at the end.</summary>
+    public double DrainStorageEnd { get; internal set; }
+
+    /// <summary>Given to nodes of the pipe network.</summary>
+    public double NetworkInflow { get; internal set; }
+
+    /// <summary>Back through outfalls of the pipe network without a water body.</summary>
+    public double NetworkBackflow { get; internal set; }
+
+    /// <summary>Flooded out of nodes of the pipe network and lost, where there is no street.</summary>
+    public double NetworkFlooded { get; internal set; }
+
+    /// <summary>From the street into the pipe network; between two stores of the model, so neither came nor went.</summary>
+    public double StreetToPipes { get; internal set; }
+
+    /// <summary>From the pipe network onto the street.</summary>
+    public double PipesToStreet { get; internal set; }
+
     /// <summary>Exchange with each water body.</summary>
     public IReadOnlyList<BodyExchange> WaterBodies => _bodies;
 
@@ -44,20 +65,20 @@ public sealed class VolumeLedger
     public double DrainsInTotal => _bodies.Sum(b => b.DrainsIn);
 
     /// <summary>All that came.</summary>
-    public double GrossIn => Rain + Inflow + BoundaryIn + DrainsInTotal + _bodies.Sum(b => b.SurfaceIn);
+    public double GrossIn => Rain + Inflow + NetworkInflow + BoundaryIn + NetworkBackflow + DrainsInTotal + _bodies.Sum(b => b.SurfaceIn);
 
     /// <summary>All that went.</summary>
-    public double GrossOut => Infiltration + BoundaryOut + DrainsOutTotal + _bodies.Sum(b => b.SurfaceOut);
+    public double GrossOut => Infiltration + BoundaryOut + NetworkFlooded + DrainsOutTotal + _bodies.Sum(b => b.SurfaceOut);
 
     /// <summary>Volume that appeared from nowhere (or vanished, if negative).</summary>
-    public double Error => VolumeEnd - VolumeStart - (GrossIn - GrossOut);
+    public double Error => VolumeEnd + DrainStorageEnd - VolumeStart - DrainStorageStart - (GrossIn - GrossOut);
 
     /// <summary>The error against all that came; against the volume at the start where nothing came.</summary>
     public double RelativeError
     {
         get
         {
-            var scale = GrossIn > 0 ? GrossIn : VolumeStart;
+            var scale = GrossIn > 0 ? GrossIn : VolumeStart + DrainStorageStart;
             return scale > 0 ? Math.Abs(Error) / scale : Math.Abs(Error);
         }
     }
