@@ -4,7 +4,7 @@ using SiheungTwin.Hydraulics.Surface;
 namespace SiheungTwin.Silo.Flow;
 
 /// <summary>Reads what the case gives for each cell, and checks it where the cell is computed.</summary>
-internal sealed class CaseCells(CaseGrids grids, Raster terrain, List<CaseFault> faults)
+internal sealed class CaseCells(CaseFiles files, Raster terrain, List<CaseFault> faults)
 {
     /// <summary>Takes cells out of the terrain that are not computed: by value, by mask. What is left must be ground.</summary>
     public void TakeOut(IReadOnlyList<double> noGround, string? mask)
@@ -39,7 +39,7 @@ internal sealed class CaseCells(CaseGrids grids, Raster terrain, List<CaseFault>
     {
         if (value.Number is { } number)
             return (number, null);
-        var raster = value.Map is { } map ? ByClass(path, map) : grids.Read(path, value.File!);
+        var raster = value.Map is { } map ? ByClass(path, map) : files.Read(path, value.File!);
         var same = true;
         float? first = null;
         for (var i = 0; i < raster.Values.Length; i++)
@@ -73,7 +73,7 @@ internal sealed class CaseCells(CaseGrids grids, Raster terrain, List<CaseFault>
     /// <summary>For each cell the position of its class in the list of values; null after a fault.</summary>
     public (IReadOnlyList<T> Values, int[] OfCell)? Classes<T>(string path, ClassMap<T> map)
     {
-        var raster = grids.Read(path + ".class_map", map.File);
+        var raster = files.Read(path + ".class_map", map.File);
         var positions = map.Classes.Keys.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i);
         var ofCell = new int[raster.Values.Length];
         Array.Fill(ofCell, -1);
@@ -118,8 +118,8 @@ internal sealed class CaseCells(CaseGrids grids, Raster terrain, List<CaseFault>
     // Anything but 0 is in the mask, a cell without data too, unless 0 itself is what the file calls no data.
     private bool[] Mask(string path, string file)
     {
-        var noDataIsZero = grids.NoDataOf(path) == 0;
-        return Array.ConvertAll(grids.Read(path, file).Values, v => v != 0 && !(noDataIsZero && v == Raster.NoData));
+        var noDataIsZero = files.NoDataOf(path) == 0;
+        return Array.ConvertAll(files.Read(path, file).Values, v => v != 0 && !(noDataIsZero && v == Raster.NoData));
     }
 
     private Raster ByClass(string path, ClassMap<double> map)

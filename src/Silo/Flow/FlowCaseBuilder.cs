@@ -11,21 +11,22 @@ internal sealed class FlowCaseBuilder
     private readonly List<string> _warnings = [];
     private readonly string _name;
     private readonly FlowSpec _spec;
-    private readonly CaseGrids _grids;
+    private readonly CaseFiles _files;
 
-    public FlowCaseBuilder(string name, string folder, FlowSpec spec) => (_name, _spec, _grids) = (name, spec, new(name, folder, _faults, _warnings));
+    public FlowCaseBuilder(string name, string folder, FlowSpec spec) => (_name, _spec, _files) = (name, spec, new(name, folder, _faults, _warnings));
 
     public FlowCase Build()
     {
         Headers();
         Refuse();
-        var ground = _grids.Ground!;
+        var ground = _files.Ground!;
         var places = new CasePlaces(ground, _faults);
         var (inflows, gauges) = (places.Inflows(_spec.Inflows), places.Gauges(_spec.Gauges));
         places.Check(_spec);
+        var pipes = _files.Network(_spec.Network);
         Refuse();
-        var terrain = _grids.Read("terrain", _spec.Terrain);
-        var cells = new CaseCells(_grids, terrain, _faults);
+        var terrain = _files.Read("terrain", _spec.Terrain);
+        var cells = new CaseCells(_files, terrain, _faults);
         cells.TakeOut(_spec.TerrainNoData, _spec.Inactive);
         Refuse();
         var surface = Filled(new SurfaceCase(terrain, _spec.DurationS)
@@ -34,6 +35,7 @@ internal sealed class FlowCaseBuilder
             Inflows = inflows,
             Walls = _spec.Walls,
             Breaches = _spec.Breaches,
+            Pipes = pipes,
             Gauges = gauges,
             Sections = _spec.Sections,
             Cfl = _spec.Cfl,
@@ -48,6 +50,7 @@ internal sealed class FlowCaseBuilder
         Refuse();
         foreach (var gauge in gauges.Where(g => terrain.TryCell(g.At.X, g.At.Y, out var c, out var r) && terrain[c, r] == Raster.NoData))
             _warnings.Add($"gauge {gauge.Id} stands where nothing is computed; its values stay empty.");
+        _warnings.AddRange((pipes?.Notes ?? []).Select(n => $"network: {n}"));
         return new FlowCase(surface, ground, _warnings);
     }
 
@@ -83,7 +86,7 @@ internal sealed class FlowCaseBuilder
     // Every file that the case names, before a value of any is read.
     private void Headers()
     {
-        _grids.Terrain(_spec.Terrain, _spec.CellM);
+        _files.Terrain(_spec.Terrain, _spec.CellM);
         Check("inactive", _spec.Inactive);
         Check("roughness", _spec.Roughness.File);
         Check("roughness.class_map", _spec.Roughness.Map?.File);
@@ -95,8 +98,6 @@ internal sealed class FlowCaseBuilder
         Check("infiltration.class_map", _spec.Infiltration?.Map?.File);
         for (var i = 0; i < _spec.Waters.Count; i++)
             Check(FormattableString.Invariant($"waters[{i}].mask"), _spec.Waters[i].Mask);
-        if (_spec.Network is not null)
-            _faults.Add(new("network", "pipe networks are not read by this build; leave it out."));
         if (_spec.Infiltration?.Map?.Classes.Count > byte.MaxValue)
             _faults.Add(new("infiltration.classes", "are more than 255; join some."));
     }
@@ -104,7 +105,7 @@ internal sealed class FlowCaseBuilder
     private void Check(string path, string? file)
     {
         if (file is not null)
-            _grids.Check(path, file);
+            _files.Check(path, file);
     }
 
     private static byte[] Bytes(int[] classes) => Array.ConvertAll(classes, c => (byte)Math.Max(c, 0));

@@ -1,11 +1,14 @@
 using SiheungTwin.Geo.Rasters;
+using SiheungTwin.Hydraulics;
+using SiheungTwin.Hydraulics.Pipes;
+using SiheungTwin.Hydraulics.Pipes.Files;
 
 namespace SiheungTwin.Silo.Flow;
 
 /// <summary>
-/// The raster files of a case. Headers are looked at first, all of them: size, place and memory are settled before a value is read.
+/// The files of a case. Headers of rasters are looked at first, all of them: size, place and memory are settled before a value is read.
 /// </summary>
-internal sealed class CaseGrids(string name, string folder, List<CaseFault> faults, List<string> warnings)
+internal sealed class CaseFiles(string name, string folder, List<CaseFault> faults, List<string> warnings)
 {
     private const long MostCells = 200_000_000;
 
@@ -59,6 +62,9 @@ internal sealed class CaseGrids(string name, string folder, List<CaseFault> faul
     /// <exception cref="FlowCaseException">A value of it is no number, or the file ends early.</exception>
     public Raster Read(string path, string file) => Open(path, file, GridFile.Read) ?? throw new FlowCaseException(name, faults);
 
+    /// <summary>Reads the network of pipes, if there is one; null after a fault.</summary>
+    public PipeNetwork? Network(string? file) => file is null ? null : Open("network", file, PipeNetworkFile.Read);
+
     private RasterHeader? Header(string path, string file) => Open(path, file, GridFile.Header);
 
     private T? Open<T>(string path, string file, Func<string, T> read)
@@ -73,7 +79,7 @@ internal sealed class CaseGrids(string name, string folder, List<CaseFault> faul
                 return read(full);
             faults.Add(new(path, $"{full} is not there; files are looked for beside the case."));
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException or HydraulicsException)
         {
             faults.Add(new(path, e.Message));
         }
