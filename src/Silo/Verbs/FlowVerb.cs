@@ -21,7 +21,8 @@ internal static class FlowVerb
         return command;
     }
 
-    private static int Run(string file, string output, CancellationToken ct)
+    /// <summary>Runs a case file into a directory; the exit code.</summary>
+    internal static int Run(string file, string output, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
         var results = new FlowResults(Path.GetFullPath(output));
@@ -30,6 +31,7 @@ internal static class FlowVerb
             var flow = FlowCase.Read(file, Environment.ProcessorCount);
             foreach (var warning in flow.Warnings)
                 Console.Error.WriteLine($"flow: {warning}");
+            EngineScope.Check(file, flow.Surface);
             results.Open();
             var result = FloodSolver.Run(flow.Surface, new RunHooks { Progress = new FlowProgress(Console.Error, flow.Cells) }, ct);
             results.Write(flow, result, clock.Elapsed);

@@ -101,6 +101,7 @@ public sealed class FlowCaseTests
     [InlineData("1 2 3", ",'start':{'depth':'gap.asc'}", "start.depth: row 1, column 1 is without data; give 0 to 100000 m.")]
     [InlineData("1 2 3", ",'start':{'level':'words.asc'}", "start.level: raster.ascii: words.asc: row 1, column 2 is 'two', not a number.")]
     [InlineData("1 2 3", ",'infiltration':{'class_map':'gap.asc','classes':[{'id':5,'kind':'none'}]}", "infiltration.class_map: row 1, column 1 is without data, which is none of the classes 5; add the class or mend the map.")]
+    [InlineData("1 2 3", ",'network':'gone.inp'", "network: ")]
     [InlineData("1 2 3", ",'gauges':[{'id':'g','at':[5,99]}]", "gauges[0].at: 5, 99 lies outside the terrain, x 0 to 30, y 0 to 10.")]
     [InlineData("1 2 3", ",'inflows':[{'line':[[5,5],[5,-99]],'series':1}]", "inflows[0].line[1]: 5, -99")]
     [InlineData("1 2 3", ",'walls':[{'line':[[50,5],[60,5]],'height_m':1}]", "walls[0].line: lies outside the terrain, x 0 to 30, y 0 to 10.")]

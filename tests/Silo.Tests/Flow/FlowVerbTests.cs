@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SiheungTwin.Geo.Rasters;
+using SiheungTwin.Silo.Verbs;
 
 namespace SiheungTwin.Silo.Tests.Flow;
 
@@ -76,11 +77,22 @@ public sealed class FlowVerbTests
 
         Assert.Equal(1, await files.RunAsync("{'terrain':'gone.asc','duration_s':1}"));
         Assert.Equal(1, await files.RunAsync("no case"));
-        Assert.Equal(2, await Verbs("flow", "--case", files["case.json"]));
+        Assert.Equal(2, await TwinCommand.RunAsync(["flow", "--case", files["case.json"]]));
         Assert.False(Directory.Exists(files["out"]), "a refused case makes no results");
     }
 
-    private static Task<int> Verbs(params string[] args) => Silo.Verbs.TwinCommand.RunAsync(args);
+    [Fact]
+    public async Task A_cancelled_run_leaves_no_ledger_not_even_an_older_one()
+    {
+        using var files = new CaseFolder();
+        files.Grid("z.asc", "1 2 3");
+        Assert.Equal(0, await files.RunAsync("{'terrain':'z.asc','duration_s':1}"));
+        Assert.True(File.Exists(files[Path.Combine("out", "ledger.json")]));
+
+        Assert.Equal(1, FlowVerb.Run(files["case.json"], files["out"], new CancellationToken(canceled: true)));
+
+        Assert.False(File.Exists(files[Path.Combine("out", "ledger.json")]));
+    }
 
     private static double Island(int column, int row) => Math.Max(0, 2 - (0.1 * (((column - 10) * (column - 10)) + ((row - 5) * (row - 5)))));
 
