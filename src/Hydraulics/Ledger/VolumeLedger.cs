@@ -25,6 +25,12 @@ public sealed class VolumeLedger
     /// <summary>Into the ground.</summary>
     public double Infiltration { get; internal set; }
 
+    /// <summary>Rain that roofs held back from the surface: what drained from them and what they still hold.</summary>
+    public double RoofsTook { get; internal set; }
+
+    /// <summary>Of what roofs held back, what drained into the sewers.</summary>
+    public double RoofsDrained { get; internal set; }
+
     /// <summary>In through edges.</summary>
     public double BoundaryIn { get; internal set; }
 
@@ -68,7 +74,7 @@ public sealed class VolumeLedger
     public double GrossIn => Rain + Inflow + NetworkInflow + BoundaryIn + NetworkBackflow + DrainsInTotal + _bodies.Sum(b => b.SurfaceIn);
 
     /// <summary>All that went.</summary>
-    public double GrossOut => Infiltration + BoundaryOut + NetworkFlooded + DrainsOutTotal + _bodies.Sum(b => b.SurfaceOut);
+    public double GrossOut => Infiltration + RoofsTook + BoundaryOut + NetworkFlooded + DrainsOutTotal + _bodies.Sum(b => b.SurfaceOut);
 
     /// <summary>Volume that appeared from nowhere (or vanished, if negative).</summary>
     public double Error => VolumeEnd + DrainStorageEnd - VolumeStart - DrainStorageStart - (GrossIn - GrossOut);
@@ -85,16 +91,17 @@ public sealed class VolumeLedger
 
     internal void Save(BinaryWriter writer)
     {
-        StateIO.Write<double>(writer, [VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree]);
+        StateIO.Write<double>(writer, [VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree, RoofsTook, RoofsDrained]);
         foreach (var body in _bodies)
             StateIO.Write<double>(writer, [body.SurfaceIn, body.SurfaceOut, body.DrainsIn, body.DrainsOut]);
     }
 
     internal void Restore(BinaryReader reader)
     {
-        Span<double> v = stackalloc double[7];
+        Span<double> v = stackalloc double[9];
         StateIO.Read(reader, v);
         (VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree) = (v[0], v[1], v[2], v[3], v[4], v[5], v[6]);
+        (RoofsTook, RoofsDrained) = (v[7], v[8]);
         foreach (var body in _bodies)
         {
             StateIO.Read(reader, v[..4]);

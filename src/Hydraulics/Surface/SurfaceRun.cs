@@ -29,6 +29,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
     private readonly PeakTracker<TReal> _peaks;
     private readonly SeriesRecorder<TReal> _series;
     private readonly VolumeLedger _ledger;
+    private readonly SurfaceLosses<TLanes, TReal> _losses;
     private readonly TileStepper<TLanes, TReal> _stepper;
     private readonly StepPlan<TReal> _plan;
     private readonly TileCrew _crew;
@@ -58,7 +59,8 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         (_peaks, _series) = (new(_grid), new(_grid, flood));
         _watched = [.. _series.Watched];
         _ledger = new VolumeLedger(flood.WaterBodies.Select(b => b.Name)) { VolumeStart = _grid.Volume() };
-        _stepper = new(_grid, flood.InfiltrationMmH > 0 ? new ConstantLoss<TReal>(flood.InfiltrationMmH / 3.6e6) : null);
+        _losses = new(_grid, flood);
+        _stepper = new(_grid, _losses);
         _plan = new(flood, _grid.Tiles);
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);
@@ -139,7 +141,9 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         {
             _ledger.Infiltration += tile.Infiltrated * _grid.AreaM2;
             _ledger.Rain += tile.Rained * _grid.AreaM2;
-            (tile.Infiltrated, tile.Rained) = (0, 0);
+            _ledger.RoofsTook += tile.RoofsTook * _grid.AreaM2;
+            _ledger.RoofsDrained += tile.RoofsDrained * _grid.AreaM2;
+            (tile.Infiltrated, tile.Rained, tile.RoofsTook, tile.RoofsDrained) = (0, 0, 0, 0);
         }
 
         if (_drains is null || (end - _clock.Drained < _drains.IntervalS && end < _flood.DurationS))
@@ -186,6 +190,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _series.Save(writer);
         _edges.Save(writer);
         _drains?.Save(writer);
+        _losses.Save(writer);
     });
 
     private void Restore(RunState state)
@@ -198,6 +203,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             _series.Restore(reader);
             _edges.Restore(reader);
             _drains?.Restore(reader);
+            _losses.Restore(reader);
         });
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);

@@ -57,6 +57,15 @@ internal sealed class Tile<TReal>(int slot, int column, int row)
     /// <summary>Depths that went into the ground, summed [m].</summary>
     public double Infiltrated { get; set; }
 
+    /// <summary>Depths that roofs took, summed [m].</summary>
+    public double RoofsTook { get; set; }
+
+    /// <summary>Depths that ran from roofs into sewers, summed [m].</summary>
+    public double RoofsDrained { get; set; }
+
+    /// <summary>True while roofs hold water that drains.</summary>
+    public bool RoofsDrain { get; set; }
+
     /// <summary>Rain that fell on its cells: depths, summed [m].</summary>
     public double Rained { get; set; }
 

@@ -1,10 +1,11 @@
 using System.Numerics;
+using SiheungTwin.Hydraulics.Losses;
 using SiheungTwin.Hydraulics.Surface.Lanes;
 
 namespace SiheungTwin.Hydraulics.Surface.Tiles;
 
 /// <summary>Steps one tile against its neighbours, whatever steps they take. Many tiles may step at the same time.</summary>
-internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.ConstantLoss<TReal>? loss)
+internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLosses<TLanes, TReal> losses)
     where TLanes : struct, ILanes<TLanes, TReal>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
@@ -21,7 +22,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
     /// <summary>True where a step would change something.</summary>
     public static bool Stirs(Tile<TReal> tile)
     {
-        if (tile.Rains || tile.Forcings.Count > 0 || tile.ShownWet)
+        if (tile.Rains || tile.RoofsDrain || tile.Forcings.Count > 0 || tile.ShownWet)
             return true;
         foreach (var neighbour in tile.Neighbours)
         {
@@ -58,7 +59,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
         tile.Flows = true;
         Pass(tile, step);
         Adopt(tile);
-        loss?.Take(grid, tile, step);
+        losses.Take(tile, step);
         foreach (var forcing in tile.Forcings)
             forcing.After(from, to);
         Publish(tile);
