@@ -36,3 +36,10 @@ internal static class Networks
 
     private static TimeSeries Shape(double top) => TimeSeries.Of((0, 0), (3600, top), (6 * 3600, top), (7 * 3600, 0));
 }
+
+internal static class RunReading
+{
+    public static double[] Head(this PipeRun run, string node) => run.Series.Nodes.Single(n => n.Id == node).HeadM;
+
+    public static double[] Discharge(this PipeRun run, string link) => run.Series.Links.Single(l => l.Id == link).DischargeM3S;
+}

@@ -26,6 +26,13 @@ internal abstract class OpeningFlow(int from, int to) : LinkFlow(from, to)
     /// <summary>√(2 g h), straight below a calm head.</summary>
     protected static double Speed(double head) => head >= CalmM ? Math.Sqrt(2 * G * head) : head <= 0 ? 0 : Math.Sqrt(2 * G * CalmM) * (head / CalmM);
 
+    /// <summary>From a partly filled opening to a full one over a tenth of its height, for the two laws meet only where nothing stands behind.</summary>
+    protected static double Between(double partly, double full, double filled)
+    {
+        var share = Math.Min((filled - 1) / 0.1, 1);
+        return partly + ((full - partly) * share);
+    }
+
     private double Law(NodeStates nodes, double h1, double h2)
     {
         if (Setting <= 0)

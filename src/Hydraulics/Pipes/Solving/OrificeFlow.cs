@@ -27,25 +27,20 @@ internal sealed class OrificeFlow : OpeningFlow
         var height = _section.Height * Setting;
         var area = _orifice.InFloor ? _section.FullArea * Setting : _section.Area(height);
         var coefficient = _orifice.Coefficient;
-        if (_orifice.InFloor)
-        {
-            // A floor opening is a weir around its edge up to the depth at which both laws agree.
-            var edge = _orifice.Section is BoxSection box ? 2 * (box.WidthM + box.HeightM) : 4 * area / _section.Height;
-            var turn = coefficient / 0.414 * area / edge;
-            var over = high - _crest;
-            if (over <= 0)
-                return 0;
-            var f = over / turn;
-            return f < 1 ? coefficient * area * Math.Sqrt(2 * G * turn) * f * Math.Sqrt(f) * Behind(high, low) : coefficient * area * Speed(high - Math.Max(low, _crest));
-        }
-
-        var part = (high - _crest) / height;
-        if (part <= 0)
+        var (turn, over) = (_orifice.InFloor ? Turn(area) : height, high - _crest);
+        if (over <= 0)
             return 0;
-        if (part < 1)
-            return coefficient * area * Math.Sqrt(G * height) * part * Math.Sqrt(part) * Behind(high, low);
-        return coefficient * area * Speed(high - Math.Max(low, _crest + (0.5 * height)));
+        var middle = _orifice.InFloor ? _crest : _crest + (0.5 * height);
+        var full = _orifice.InFloor ? turn : 0.5 * height;
+        var part = over / turn;
+        var edge = coefficient * area * Math.Sqrt(2 * G * full) * part * Math.Sqrt(part) * Drowned.Share((low - _crest) / over);
+        return part <= 1 ? edge : Between(edge, coefficient * area * Speed(high - Math.Max(low, middle)), part);
     }
 
-    private double Behind(double high, double low) => Drowned.Share((low - _crest) / (high - _crest));
+    // A floor opening is a weir around its edge up to the depth at which both laws agree (0.414: a sharp edge, as in SWMM 5).
+    private double Turn(double area)
+    {
+        var edge = _orifice.Section is BoxSection box ? 2 * (box.WidthM + box.HeightM) : 4 * area / _section.Height;
+        return _orifice.Coefficient / 0.414 * area / edge;
+    }
 }

@@ -25,14 +25,13 @@ internal sealed class WeirFlow : OpeningFlow
         var (head, open) = (high - crest, Setting * _weir.HeightM);
         if (head <= 0 || open <= 0)
             return 0;
-        if (_weir.Surcharges && head > open)
-        {
-            // The opening runs full: the orifice that agrees with the weir at the top of the opening.
-            var under = high - Math.Max(low, crest + (0.5 * open));
-            return Free(open, out _) / Math.Sqrt(G * open) * Speed(under);
-        }
+        var over = Free(head, out var drowned) * drowned.Share((low - crest) / head);
+        if (!_weir.Surcharges || head <= open)
+            return over;
 
-        return Free(head, out var drowned) * drowned.Share((low - crest) / head);
+        // Once the opening is full: the orifice that agrees with the free weir at its top.
+        var through = Free(open, out _) / Math.Sqrt(G * open) * Speed(high - Math.Max(low, crest + (0.5 * open)));
+        return Between(over, through, head / open);
     }
 
     private double Free(double h, out Villemonte drowned)
