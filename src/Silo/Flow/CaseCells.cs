@@ -95,6 +95,13 @@ internal sealed class CaseCells(CaseFiles files, Raster terrain, List<CaseFault>
         return ([.. map.Classes.Values], ofCell);
     }
 
+    /// <summary>Cells of a mask: anything but 0, a cell without data too, unless 0 itself is what the file calls no data.</summary>
+    public bool[] Mask(string path, string file)
+    {
+        var noDataIsZero = files.NoDataOf(path) == 0;
+        return Array.ConvertAll(files.Read(path, file).Values, v => v != 0 && !(noDataIsZero && v == Raster.NoData));
+    }
+
     /// <summary>Waters of given level, and which covers each cell.</summary>
     public (IReadOnlyList<WaterBody> Bodies, int[]? OfCell) Waters(IReadOnlyList<WaterSpec> waters)
     {
@@ -113,13 +120,6 @@ internal sealed class CaseCells(CaseFiles files, Raster terrain, List<CaseFault>
         }
 
         return ([.. waters.Select(w => new WaterBody(w.Id, w.LevelM))], ofCell);
-    }
-
-    // Anything but 0 is in the mask, a cell without data too, unless 0 itself is what the file calls no data.
-    private bool[] Mask(string path, string file)
-    {
-        var noDataIsZero = files.NoDataOf(path) == 0;
-        return Array.ConvertAll(files.Read(path, file).Values, v => v != 0 && !(noDataIsZero && v == Raster.NoData));
     }
 
     private Raster ByClass(string path, ClassMap<double> map)

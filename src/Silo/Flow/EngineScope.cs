@@ -9,8 +9,6 @@ internal static class EngineScope
     public static void Check(string file, SurfaceCase surface)
     {
         var faults = new List<CaseFault>();
-        if (surface.Infiltration is not null)
-            faults.Add(new("infiltration", "only kinds none and constant, the same everywhere, are computed; give one of these."));
         if (surface.Pipes is not null)
             faults.Add(new("network", "is not computed together with the surface; leave it out."));
         if (surface.Advection != Advection.Off)

@@ -67,6 +67,7 @@ internal sealed class FlowCaseBuilder
             StartLevelM = level.Same,
             StartLevel = level.Grid,
             StartDepth = depth.Same is { } same ? cells.All(same) : depth.Grid,
+            Roofs = _spec.Roofs is { } roofs ? new(cells.Mask("roofs.mask", roofs.Mask), roofs.StorageMm, roofs.DrainMmH) : null,
             WaterBodies = bodies,
             WaterBodyOfCell = bodyOfCell,
         };
@@ -95,6 +96,7 @@ internal sealed class FlowCaseBuilder
         Check("start.level", _spec.StartLevel?.File);
         Check("start.level.class_map", _spec.StartLevel?.Map?.File);
         Check("rain_mm_h.class_map", _spec.Rain?.Map?.File);
+        Check("roofs.mask", _spec.Roofs?.Mask);
         Check("infiltration.class_map", _spec.Infiltration?.Map?.File);
         for (var i = 0; i < _spec.Waters.Count; i++)
             Check(FormattableString.Invariant($"waters[{i}].mask"), _spec.Waters[i].Mask);

@@ -21,6 +21,8 @@ internal static class FlowDocuments
         ["boundary_in_m3"] = ledger.BoundaryIn,
         ["boundary_out_m3"] = ledger.BoundaryOut,
         ["infiltration_m3"] = ledger.Infiltration,
+        ["roofs_took_m3"] = ledger.RoofsTook,
+        ["roofs_drained_m3"] = ledger.RoofsDrained,
         ["drains_in_m3"] = ledger.DrainsInTotal,
         ["drains_out_m3"] = ledger.DrainsOutTotal,
         ["network_start_m3"] = ledger.DrainStorageStart,

@@ -19,6 +19,9 @@ internal sealed record Everywhere<T>(T? Same = null, ClassMap<T>? Map = null)
 /// <summary>Cells under a given level: an open water.</summary>
 internal sealed record WaterSpec(string Id, string Mask, TimeSeries LevelM);
 
+/// <summary>Buildings that hold rain back; the mask's cells other than 0 are roofs.</summary>
+internal sealed record RoofSpec(string Mask, double StorageMm, double DrainMmH);
+
 /// <summary>A case as it is written, its files not yet opened. Paths are as written.</summary>
 internal sealed record FlowSpec
 {
@@ -62,6 +65,8 @@ internal sealed record FlowSpec
     public Everywhere<TimeSeries>? Rain { get; init; }
 
     public Everywhere<InfiltrationClass>? Infiltration { get; init; }
+
+    public RoofSpec? Roofs { get; init; }
 
     public IReadOnlyList<Wall> Walls { get; init; } = [];
 

@@ -55,6 +55,7 @@ internal static class FlowSpecReader
             Inflows = fields.Each("inflows", ForcingFields.Inflow),
             Rain = ForcingFields.Rain(fields),
             Infiltration = InfiltrationFields.Read(fields),
+            Roofs = StructureFields.Roofs(fields),
             Waters = fields.Each("waters", ForcingFields.Water),
             Walls = fields.Each("walls", StructureFields.Wall),
             Breaches = fields.Each("breaches", StructureFields.Breach),

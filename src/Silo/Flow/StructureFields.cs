@@ -3,9 +3,11 @@ using SiheungTwin.Hydraulics.Walls;
 
 namespace SiheungTwin.Silo.Flow;
 
-/// <summary>Walls and breaches, gauges and sections.</summary>
+/// <summary>Walls, breaches and roofs, gauges and sections.</summary>
 internal static class StructureFields
 {
+    private static readonly Limits StorageMm = new(0, 1e5, "mm");
+
     public static Wall? Wall(CaseFields fields)
     {
         fields.Need("line", "[[x,y],[x,y],...]");
@@ -22,6 +24,16 @@ internal static class StructureFields
         var (at, width, invert) = (fields.Point("at"), fields.NeedNumber("width_m", Limits.Length with { Most = 1e5 }), fields.NeedNumber("invert_m", Limits.Level));
         var (from, grow) = (fields.Number("from_s", Limits.Seconds) ?? 0, fields.Number("grow_s", Limits.Seconds with { Least = 0 }) ?? 0);
         return at is { } point ? new(point, from, width, grow, invert) : null;
+    }
+
+    public static RoofSpec? Roofs(CaseFields fields)
+    {
+        if (fields.Object("roofs") is not { } roofs)
+            return null;
+        var mask = roofs.NeedText("mask", "a raster whose cells other than 0 are roofs");
+        var (storage, drain) = (roofs.NeedNumber("storage_mm", StorageMm), roofs.Number("drain_mm_h", Limits.Rate) ?? 0);
+        roofs.Done();
+        return new(mask, storage, drain);
     }
 
     public static Gauge? Gauge(CaseFields fields)

@@ -30,6 +30,7 @@ public sealed class FlowSpecReaderTests
                            {"side":"north","kind":"discharge","series":2},{"side":"south","kind":"closed"}],
              "inflows":[{"at":[1,2],"radius_m":10,"series":[[0,0],[600,19.7]]}, {"line":[[1,2],[3,4]],"series":[[0,1]]}],
              "rain_mm_h":[[0,60],[1800,0]], "infiltration":{"kind":"green_ampt","conductivity_mm_h":10,"suction_mm":110,"moisture_deficit":0.3},
+             "roofs":{"mask":"roofs.asc","storage_mm":20,"drain_mm_h":5},
              "waters":[{"id":"sea","mask":"sea.asc","level_m":[[0,1.5]]}],
              "walls":[{"line":[[0,0],[5,5]],"height_m":0.5,"from_s":60,"to_s":120}], "breaches":[{"at":[5,5],"from_s":60,"width_m":20,"grow_s":30,"invert_m":1.5}],
              "network":"pipes.inp", "gauges":[{"id":"g1","at":[7,8]}], "sections":[{"id":"outlet","line":[[0,0],[9,9]]}]}
@@ -47,6 +48,7 @@ public sealed class FlowSpecReaderTests
         Assert.Equal(30, spec.Rain!.Same!.At(900));
         Assert.Equal(new GreenAmptInfiltration(10, 110, 0.3), spec.Infiltration!.Same);
         Assert.Equal(("sea", "sea.asc", 1.5), (spec.Waters[0].Id, spec.Waters[0].Mask, spec.Waters[0].LevelM.At(0)));
+        Assert.Equal(new RoofSpec("roofs.asc", 20, 5), spec.Roofs);
         Assert.Equal((0.5, 60.0, 120.0), (spec.Walls[0].HeightM, spec.Walls[0].FromS, spec.Walls[0].ToS));
         Assert.Equal((new MapPoint(5, 5), 60.0, 20.0, 30.0, 1.5), (spec.Breaches[0].At, spec.Breaches[0].FromS, spec.Breaches[0].WidthM, spec.Breaches[0].GrowS, spec.Breaches[0].InvertM));
         Assert.Equal(("g1", new MapPoint(7, 8), "outlet", 2), (spec.Gauges[0].Id, spec.Gauges[0].At, spec.Sections[0].Id, spec.Sections[0].Line.Count));
@@ -110,6 +112,7 @@ public sealed class FlowSpecReaderTests
     [InlineData("'infiltration':{'kind':'scs','curve_number':101}", "infiltration.curve_number", "above 0 to 100")]
     [InlineData("'infiltration':{'kind':'scs','curve_number':80,'mm_h':5}", "infiltration.mm_h", "belongs to kind constant")]
     [InlineData("'infiltration':{'kind':'green_ampt','conductivity_mm_h':1,'suction_mm':1}", "infiltration.moisture_deficit", "is required")]
+    [InlineData("'roofs':{'mask':'r.asc'}", "roofs.storage_mm", "is required")]
     [InlineData("'walls':[{'height_m':1}]", "walls[0].line", "is required")]
     [InlineData("'walls':[{'line':[[0,0],[1,1]],'height_m':-1}]", "walls[0].height_m", "0 to 10000 m")]
     [InlineData("'walls':[{'line':[[0,0],[1,1]],'height_m':1,'from_s':9,'to_s':3}]", "walls[0].to_s", "comes before from_s")]

@@ -53,6 +53,29 @@ public sealed class FlowVerbTests
     }
 
     [Fact]
+    public async Task Infiltration_by_class_and_roofs_take_their_share_of_the_rain()
+    {
+        using var files = new CaseFolder();
+        files.Grid("z.asc", 4, 4, (_, _) => 1);
+        files.Grid("soil.asc", 4, 4, (column, _) => column);
+        files.Grid("roofs.asc", 4, 4, (column, row) => column == 3 && row == 0 ? 1 : 0);
+
+        Assert.Equal(0, await files.RunAsync(
+            """
+            {'terrain':'z.asc','duration_s':3600,'rain_mm_h':30,'precision':'double','threads':1,'roofs':{'mask':'roofs.asc','storage_mm':10},
+             'infiltration':{'class_map':'soil.asc','classes':[{'id':0,'kind':'constant','mm_h':12},{'id':1,'kind':'scs','curve_number':80},
+              {'id':2,'kind':'green_ampt','conductivity_mm_h':5,'suction_mm':100,'moisture_deficit':0.3},{'id':3,'kind':'none'}]}}
+            """));
+
+        using var ledger = Json(files, "ledger.json");
+        double Term(string name) => ledger.RootElement.GetProperty(name).GetDouble();
+        Assert.Equal(48, Term("rain_m3"), 1e-6);
+        Assert.Equal(1, Term("roofs_took_m3"), 1e-6);
+        Assert.InRange(Term("infiltration_m3"), 0.012 * 400 * 1.5, 0.03 * 1200);
+        Assert.InRange(Term("relative_error"), 0, 1e-12);
+    }
+
+    [Fact]
     public async Task Result_rasters_have_the_header_of_the_terrain()
     {
         using var files = new CaseFolder();
