@@ -12,6 +12,9 @@ internal sealed class StepPlan<TReal>
 {
     private const int MostLevels = 5;
 
+    // As the law of faces has it.
+    private const double GiveAway = 0.249;
+
     // Thin water on steep ground moves faster than its waves; a floor under the depth that sets the step leaves room for it.
     private const double LeastWaveDepthM = 0.1;
 
@@ -45,6 +48,10 @@ internal sealed class StepPlan<TReal>
         {
             var depth = Math.Max(LeastWaveDepthM, Math.Max(double.CreateTruncating(_tiles[t].Deepest), _tiles[t].EdgeDepth));
             _allowed[t] = Math.Min(_flood.Cfl * _flood.Terrain.CellM / Math.Sqrt(9.81 * depth), _flood.LongestStepS);
+
+            // Where momentum is carried, velocity counts too: no cell may have to give more than it is allowed.
+            if (_tiles[t].Fastest > 0)
+                _allowed[t] = Math.Min(_allowed[t], GiveAway * _flood.Terrain.CellM / _tiles[t].Fastest);
             shortest = Math.Min(shortest, _allowed[t]);
         }
 

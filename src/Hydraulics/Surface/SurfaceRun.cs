@@ -7,6 +7,7 @@ using SiheungTwin.Hydraulics.Ledger;
 using SiheungTwin.Hydraulics.Losses;
 using SiheungTwin.Hydraulics.Outputs;
 using SiheungTwin.Hydraulics.Surface.Lanes;
+using SiheungTwin.Hydraulics.Surface.Momentum;
 using SiheungTwin.Hydraulics.Surface.Tiles;
 using SiheungTwin.Hydraulics.Walls;
 
@@ -30,6 +31,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
     private readonly SeriesRecorder<TReal> _series;
     private readonly VolumeLedger _ledger;
     private readonly SurfaceLosses<TLanes, TReal> _losses;
+    private readonly MomentumField<TLanes, TReal>? _momentum;
     private readonly TileStepper<TLanes, TReal> _stepper;
     private readonly StepPlan<TReal> _plan;
     private readonly TileCrew _crew;
@@ -40,9 +42,11 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
     {
         _flood = flood;
         var withGround = CaseGrid.WithGround(flood);
-        _grid = CaseGrid.Of<TReal>(flood, withGround);
+        var computed = CaseGrid.Computed(flood, withGround);
+        _grid = CaseGrid.Of<TReal>(flood, computed);
         _beds = new(_grid, flood, withGround);
-        _edges = new(_grid, flood, withGround, _beds);
+        var edges = new EdgeFinder<TReal>(_grid, flood, withGround, computed);
+        _edges = new(_grid, flood, edges, _beds);
         _rain = flood.Rain is { } rain ? new(_grid, rain) : null;
         _crew = new TileCrew(Math.Min(flood.Threads, _grid.Tiles.Length));
         _zones = flood.Drains is { } drains ? new(_grid, drains, flood.WaterBodies, _crew) : null;
@@ -52,7 +56,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             Put(flood.Inflows[i].DischargeM3S, InflowCells<TReal>.Touched(_grid, flood.Terrain, flood.Inflows[i]), $"inflows[{i}].line", "touches no computed cell.");
         foreach (var edge in flood.Boundaries.Where(b => b.Kind == BoundaryKind.Discharge))
         {
-            var cells = CaseGrid.Edge(_grid, flood, withGround, edge.Side, -1).Select(f => (f.Column, f.Row)).Distinct().ToList();
+            var cells = edges.At(edge.Side).Select(f => (f.Column, f.Row)).Distinct().ToList();
             Put(edge.Series!, cells, $"boundaries.{edge.Side}", "the side has no computed cell.");
         }
 
@@ -60,7 +64,8 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _watched = [.. _series.Watched];
         _ledger = new VolumeLedger(flood.WaterBodies.Select(b => b.Name)) { VolumeStart = _grid.Volume() };
         _losses = new(_grid, flood);
-        _stepper = new(_grid, _losses);
+        _momentum = flood.Advection == Advection.Off ? null : new(_grid, flood);
+        _stepper = new(_grid, _losses, _momentum);
         _plan = new(flood, _grid.Tiles);
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);
@@ -114,11 +119,14 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
 
         _series.Pass(end - from);
         Book(end);
+        _momentum?.Look(_plan.Ticks, _crew, _stepper.Pull);
         _clock = _clock with { Now = end, Steps = _clock.Steps + _plan.Ticks };
     }
 
     private void Phase(List<Tile<TReal>> tiles, double from, double to)
     {
+        if (_momentum is { } momentum)
+            _crew.Run(tiles.Count, t => momentum.Compute(tiles[t]));
         _crew.Run(tiles.Count, t =>
         {
             _rain?.Step(tiles[t], from, to);
@@ -191,6 +199,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _edges.Save(writer);
         _drains?.Save(writer);
         _losses.Save(writer);
+        _momentum?.Save(writer);
     });
 
     private void Restore(RunState state)
@@ -204,6 +213,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             _edges.Restore(reader);
             _drains?.Restore(reader);
             _losses.Restore(reader);
+            _momentum?.Restore(reader);
         });
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);

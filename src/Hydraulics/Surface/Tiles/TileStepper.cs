@@ -1,11 +1,12 @@
 using System.Numerics;
 using SiheungTwin.Hydraulics.Losses;
 using SiheungTwin.Hydraulics.Surface.Lanes;
+using SiheungTwin.Hydraulics.Surface.Momentum;
 
 namespace SiheungTwin.Hydraulics.Surface.Tiles;
 
 /// <summary>Steps one tile against its neighbours, whatever steps they take. Many tiles may step at the same time.</summary>
-internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLosses<TLanes, TReal> losses)
+internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLosses<TLanes, TReal> losses, MomentumField<TLanes, TReal>? momentum)
     where TLanes : struct, ILanes<TLanes, TReal>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
@@ -46,6 +47,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
         Pull(tile);
         foreach (var forcing in tile.Forcings)
             forcing.Before(from, to);
+        momentum?.Push(tile, step);
         Span<TReal> west = stackalloc TReal[Side];
         west = Column(tile, TileSide.West, step, west) ? west : default;
         var north = Row(tile, TileSide.North, step);
@@ -142,15 +144,23 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
         for (var s = 0; s < 4; s++)
         {
             var side = (TileSide)s;
-            if (Slower(tile, side) == 0)
-                continue;
-            tile.Owes = true;
-            var passed = tile.PassedAt(side);
-            var (at, next) = Faces(side);
-            var flows = side is TileSide.West or TileSide.East ? grid.FlowX : grid.FlowY;
-            for (var i = 0; i < Side; i++, at += next)
-                passed[i] += flows[tile.Base + at] * seconds;
+            if (Slower(tile, side) > 0)
+            {
+                tile.Owes = true;
+                Sum(tile, side, seconds, tile.PassedAt(side));
+            }
+
+            if (tile.Recorded.Length > 0)
+                Sum(tile, side, seconds, tile.Recorded.AsSpan(s * Side, Side));
         }
+    }
+
+    private void Sum(Tile<TReal> tile, TileSide side, TReal seconds, Span<TReal> into)
+    {
+        var (at, next) = Faces(side);
+        var flows = side is TileSide.West or TileSide.East ? grid.FlowX : grid.FlowY;
+        for (var i = 0; i < Side; i++, at += next)
+            into[i] += flows[tile.Base + at] * seconds;
     }
 
     // After a step with a faster neighbour's mean discharges, both go on from the same: the neighbour's latest.
