@@ -98,7 +98,7 @@ internal static class FlowBench
     {
         Print(name, trial.Median, "cell-steps/s/core");
         Say(FormattableString.Invariant(
-            $"{name}: {trial.Least / 1e6:0} to {trial.Most / 1e6:0} M, {trial.Last.Steps} steps, {trial.Last.VectorBits}-bit, deepest {trial.Last.DepthEnd.Values.Max():0.00} m, mass error {trial.Last.Ledger.RelativeError:0.0e+0}"));
+            $"{name}: {trial.Least / 1e6:0} to {trial.Most / 1e6:0} M, {trial.PerCpuSecond / 1e6:0} M per CPU second, {trial.Last.Steps} steps, {trial.Last.VectorBits}-bit, deepest {trial.Last.DepthEnd.Values.Max():0.00} m, mass error {trial.Last.Ledger.RelativeError:0.0e+0}"));
     }
 
     private static void Mark(string name, double value, double mark, string note) =>

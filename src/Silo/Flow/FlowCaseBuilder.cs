@@ -46,6 +46,9 @@ internal sealed class FlowCaseBuilder
             Advection = _spec.Advection,
             Stepping = _spec.Stepping,
             OutputIntervalS = _spec.OutputS,
+
+            // Velocity, hazard and arrival of each cell are no results of a flow case.
+            PeakIntervalS = _spec.DurationS,
         }, cells);
         Refuse();
         foreach (var gauge in gauges.Where(g => terrain.TryCell(g.At.X, g.At.Y, out var c, out var r) && terrain[c, r] == Raster.NoData))
