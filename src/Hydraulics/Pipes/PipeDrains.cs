@@ -71,8 +71,7 @@ internal sealed class PipeDrains : IDrainSystem
     public void Save(BinaryWriter writer)
     {
         writer.Write(_started);
-        foreach (var owed in _owed)
-            writer.Write(owed);
+        StateIO.Write<double>(writer, _owed);
         _core.Save(writer);
         _recorder.Save(writer);
     }
@@ -81,8 +80,7 @@ internal sealed class PipeDrains : IDrainSystem
     public void Restore(BinaryReader reader)
     {
         _started = reader.ReadBoolean();
-        for (var i = 0; i < _owed.Length; i++)
-            _owed[i] = reader.ReadDouble();
+        StateIO.Read<double>(reader, _owed);
         _core.Restore(reader);
         _recorder.Restore(reader);
     }

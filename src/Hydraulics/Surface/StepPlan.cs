@@ -12,8 +12,8 @@ internal sealed class StepPlan<TReal>
 {
     private const int MostLevels = 5;
 
-    // As the law of faces has it.
-    private const double GiveAway = 0.249;
+    // Share of a cell the water may cross in a step where momentum is carried: a face gives at most 0.249 of a cell, and speeds rise.
+    private const double MostCrossed = 0.2;
 
     // Thin water on steep ground moves faster than its waves; a floor under the depth that sets the step leaves room for it.
     private const double LeastWaveDepthM = 0.1;
@@ -55,9 +55,9 @@ internal sealed class StepPlan<TReal>
             var depth = Math.Max(LeastWaveDepthM, Math.Max(double.CreateTruncating(_tiles[t].Deepest), _tiles[t].EdgeDepth));
             _allowed[t] = Math.Min(_flood.Cfl * _flood.Terrain.CellM / Math.Sqrt(9.81 * depth), _flood.LongestStepS);
 
-            // Where momentum is carried, velocity counts too: no cell may have to give more than it is allowed.
+            // Where momentum is carried, velocity counts too.
             if (_tiles[t].Fastest > 0)
-                _allowed[t] = Math.Min(_allowed[t], GiveAway * _flood.Terrain.CellM / _tiles[t].Fastest);
+                _allowed[t] = Math.Min(_allowed[t], MostCrossed * _flood.Terrain.CellM / _tiles[t].Fastest);
             shortest = Math.Min(shortest, _allowed[t]);
         }
 

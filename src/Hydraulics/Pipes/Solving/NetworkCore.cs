@@ -78,8 +78,7 @@ internal sealed class NetworkCore
         Nodes.Save(writer);
         foreach (var link in _byLink)
             link.Save(writer);
-        foreach (var rise in _rise)
-            writer.Write(rise);
+        StateIO.Write<double>(writer, _rise);
         writer.Write(Steps);
         writer.Write(Unsettled);
     }
@@ -89,8 +88,7 @@ internal sealed class NetworkCore
         Nodes.Restore(reader);
         foreach (var link in _byLink)
             link.Restore(reader);
-        for (var i = 0; i < _rise.Length; i++)
-            _rise[i] = reader.ReadDouble();
+        StateIO.Read<double>(reader, _rise);
         Steps = reader.ReadInt32();
         Unsettled = reader.ReadInt32();
     }

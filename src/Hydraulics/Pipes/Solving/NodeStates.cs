@@ -1,3 +1,5 @@
+using SiheungTwin.Hydraulics.Surface;
+
 namespace SiheungTwin.Hydraulics.Pipes.Solving;
 
 /// <summary>Heads and volumes of all nodes while a network is solved.</summary>
@@ -86,20 +88,13 @@ internal sealed class NodeStates
     public void Save(BinaryWriter writer)
     {
         foreach (var values in new[] { Head, Volume, Inflow, Overflow })
-        {
-            foreach (var value in values)
-                writer.Write(value);
-        }
+            StateIO.Write<double>(writer, values);
     }
 
     public void Restore(BinaryReader reader)
     {
         foreach (var values in new[] { Head, Volume, Inflow, Overflow })
-        {
-            for (var i = 0; i < values.Length; i++)
-                values[i] = reader.ReadDouble();
-        }
-
+            StateIO.Read<double>(reader, values);
         Commit();
     }
 }

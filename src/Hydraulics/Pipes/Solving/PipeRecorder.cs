@@ -1,3 +1,5 @@
+using SiheungTwin.Hydraulics.Surface;
+
 namespace SiheungTwin.Hydraulics.Pipes.Solving;
 
 /// <summary>Notes nodes and links at output times.</summary>
@@ -32,21 +34,13 @@ internal sealed class PipeRecorder(PipeNetwork network, NetworkCore core)
     public void Save(BinaryWriter writer)
     {
         foreach (var list in All())
-        {
-            writer.Write(list.Count);
-            foreach (var value in list)
-                writer.Write(value);
-        }
+            StateIO.Write(writer, list);
     }
 
     public void Restore(BinaryReader reader)
     {
         foreach (var list in All())
-        {
-            list.Clear();
-            for (var left = reader.ReadInt32(); left > 0; left--)
-                list.Add(reader.ReadDouble());
-        }
+            StateIO.Read(reader, list);
     }
 
     private static List<double>[] Lists(int count) => [.. Enumerable.Range(0, count).Select(_ => new List<double>())];
