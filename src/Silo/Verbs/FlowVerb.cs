@@ -31,7 +31,6 @@ internal static class FlowVerb
             var flow = FlowCase.Read(file, Environment.ProcessorCount);
             foreach (var warning in flow.Warnings)
                 Console.Error.WriteLine($"flow: {warning}");
-            EngineScope.Check(file, flow.Surface);
             results.Open();
             var result = FloodSolver.Run(flow.Surface, new RunHooks { Progress = new FlowProgress(Console.Error, flow.Cells) }, ct);
             results.Write(flow, result, clock.Elapsed);

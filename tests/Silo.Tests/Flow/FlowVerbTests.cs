@@ -7,6 +7,22 @@ namespace SiheungTwin.Silo.Tests.Flow;
 
 public sealed class FlowVerbTests
 {
+    private const string Pipe = """
+        [OPTIONS]
+        FLOW_UNITS CMS
+        FLOW_ROUTING DYNWAVE
+        [JUNCTIONS]
+        J1 2.0 3
+        [OUTFALLS]
+        O1 1.0 NORMAL
+        [CONDUITS]
+        C1 J1 O1 500 0.013
+        [XSECTIONS]
+        C1 CIRCULAR 1.0 0 0 0
+        [INFLOWS]
+        J1 FLOW "" FLOW 1.0 1.0 0.5
+        """;
+
     [Fact]
     public async Task A_lake_around_an_island_stays_at_rest()
     {
@@ -73,6 +89,38 @@ public sealed class FlowVerbTests
         Assert.Equal(1, Term("roofs_took_m3"), 1e-6);
         Assert.InRange(Term("infiltration_m3"), 0.012 * 400 * 1.5, 0.03 * 1200);
         Assert.InRange(Term("relative_error"), 0, 1e-12);
+    }
+
+    // SWMM 5.2.4 gives 0.48 m of depth for this pipe.
+    [Fact]
+    public async Task A_network_of_pipes_runs_beside_the_surface()
+    {
+        using var files = new CaseFolder();
+        files.Grid("z.asc", "10 10 / 10 10");
+        files.Text("pipes.inp", Pipe);
+
+        Assert.Equal(0, await files.RunAsync("{'terrain':'z.asc','duration_s':7200,'output_s':3600,'network':'pipes.inp','threads':1}"));
+
+        var nodes = files.Rows("nodes.csv", "t_s,id,head_m,flooding_m3s");
+        Assert.Equal(["0,J1", "0,O1", "3600,J1", "3600,O1", "7200,J1", "7200,O1"], nodes.Select(r => $"{r[0]},{r[1]}"));
+        Assert.InRange(Number(nodes[4][2]), 2.4, 2.6);
+        Assert.Equal(0.5, Number(files.Rows("links.csv", "t_s,id,q_m3s")[^1][2]), 0.005);
+        using var ledger = Json(files, "ledger.json");
+        Assert.Equal(3600, ledger.RootElement.GetProperty("network_inflow_m3").GetDouble(), 0.1);
+        Assert.InRange(ledger.RootElement.GetProperty("relative_error").GetDouble(), 0, 1e-9);
+    }
+
+    [Fact]
+    public void A_pipe_to_nowhere_is_refused_by_name()
+    {
+        using var files = new CaseFolder();
+        files.Grid("z.asc", "10 10 / 10 10");
+        files.Text("pipes.inp", Pipe.Replace("C1 J1 O1", "C1 J1 NOWHERE", StringComparison.Ordinal));
+
+        files.Case("{'terrain':'z.asc','duration_s':60,'network':'pipes.inp'}");
+        var refusal = Assert.Throws<VerbException>(() => FlowVerb.Run(files["case.json"], files["out"], TestContext.Current.CancellationToken)).Message;
+
+        Assert.Contains("NOWHERE", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
