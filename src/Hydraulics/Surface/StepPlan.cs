@@ -67,7 +67,10 @@ internal sealed class StepPlan<TReal>
         Ticks = Longest;
         var span = shortest * Ticks;
         var left = stop - now;
-        End = span >= left ? stop : span > left / 2 ? now + (left / 2) : now + span;
+
+        // Equal steps up to the stop: discharges read there are not those of a step cut short, through which thin water falls faster.
+        var spans = Math.Ceiling((left / span) - 1e-9);
+        End = spans <= 1 ? stop : now + (left / spans);
         Sort();
     }
 

@@ -12,8 +12,8 @@ internal static class BenchVerb
 
     public static Command Make()
     {
-        var name = new Argument<string>("NAME") { Description = "ingest, query, risk, hotspots or hazards" };
-        name.AcceptOnlyFromAmong("ingest", "query", "risk", "hotspots", "hazards");
+        var name = new Argument<string>("NAME") { Description = "ingest, query, risk, hotspots, hazards or flow" };
+        name.AcceptOnlyFromAmong("ingest", "query", "risk", "hotspots", "hazards", "flow");
         var quick = new Option<bool>("--quick") { Description = "A run under a minute, with 20,000 assets unless told otherwise" };
         var assets = new Option<int?>("--assets") { Description = "Sensors of the synthetic city, at least 1,000 (default 100,000)" };
         var seconds = new Option<int?>("--seconds") { Description = "How long each load is measured (default 15)" };
@@ -31,6 +31,7 @@ internal static class BenchVerb
                 "risk" => RiskBench.RunAsync(options, ct),
                 "hotspots" => HotspotsBench.RunAsync(options, ct),
                 "hazards" => HazardsBench.RunAsync(options, ct),
+                "flow" => FlowBench.RunAsync(options, ct),
                 _ => QueryBench.RunAsync(options, ct),
             };
         });
