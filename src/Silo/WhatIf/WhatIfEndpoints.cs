@@ -5,6 +5,7 @@ using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Outputs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
 using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
 
 namespace SiheungTwin.Silo.WhatIf;
@@ -20,7 +21,9 @@ public static class WhatIfEndpoints
         services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.Queue);
         services.AddSingleton<RunResults>().AddSingleton<RunMemories>().AddSingleton<RunJob>().AddSingleton<FloodRunHost>();
         services.AddHostedService(s => s.GetRequiredService<FloodRunHost>());
-        services.AddSingleton<RunSubmission>();
+        services.AddSingleton(s => s.GetRequiredService<TwinOptions>().Analysis);
+        services.AddSingleton<AnalysisStarts>().AddSingleton<AnalysisRun>().AddSingleton<RunSubmission>();
+        services.AddHostedService(s => s.GetRequiredService<AnalysisRun>());
         return services;
     }
 
