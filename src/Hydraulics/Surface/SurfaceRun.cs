@@ -45,7 +45,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _rain = flood.Rain is { } rain ? new(_grid, rain) : null;
         _crew = new TileCrew(Math.Min(flood.Threads, _grid.Tiles.Length));
         _zones = flood.Drains is { } drains ? new(_grid, drains, flood.WaterBodies, _crew) : null;
-        _drains = _zones;
+        _drains = flood.MobilePumps.Count > 0 ? new MobilePumps(_zones, flood.MobilePumps) : _zones;
         _street = new(_grid);
         for (var i = 0; i < flood.Inflows.Count; i++)
             Put(flood.Inflows[i].DischargeM3S, InflowCells<TReal>.Touched(_grid, flood.Terrain, flood.Inflows[i]), $"inflows[{i}].line", "touches no computed cell.");
