@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Outputs;
 using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Grains.WhatIf.Tables;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Http;
 
@@ -20,6 +22,7 @@ public static class WhatIfEndpoints
         services.AddSingleton<FloodRunHost>();
         services.AddSingleton<IFloodRunHost>(s => s.GetRequiredService<FloodRunHost>());
         services.AddHostedService(s => s.GetRequiredService<FloodRunHost>());
+        services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.TablesFile is { } file ? ScenarioTables.Read(file) : ScenarioTables.Shipped);
         services.AddSingleton<RunSubmission>();
         return services;
     }

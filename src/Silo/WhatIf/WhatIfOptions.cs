@@ -14,4 +14,7 @@ public sealed class WhatIfOptions
 
     /// <summary>Managed memory of one run [MiB].</summary>
     public int MemoryMiB { get; set; } = 2048;
+
+    /// <summary>JSON file of the tables scenarios look up (docs/scenarios.md); null takes the shipped ones. While a file cannot be taken, no run is.</summary>
+    public string? TablesFile { get; set; }
 }
