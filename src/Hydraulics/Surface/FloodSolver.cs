@@ -38,7 +38,7 @@ public static class FloodSolver
         where TLanes : struct, ILanes<TLanes, TReal>
         where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
-        using var run = new SurfaceRun<TLanes, TReal>(flood);
-        return run.Run(hooks, cancellationToken);
+        using var run = new SurfaceRun<TLanes, TReal>(flood, hooks.Record);
+        return run.Run(hooks, cancellationToken) with { Record = run.Record };
     }
 }

@@ -1,4 +1,5 @@
 using SiheungTwin.Hydraulics.Drains;
+using SiheungTwin.Hydraulics.Losses;
 
 namespace SiheungTwin.Hydraulics.Surface;
 
@@ -26,6 +27,7 @@ internal static class SurfaceInputCheck
             Points(flood.Inflows[i].Line, $"inflows[{i}].line");
         }
 
+        LossCheck.Check(flood, cells);
         Barriers(flood);
         if (flood.Drains is { } drains)
             Sewers(drains, flood, cells);
