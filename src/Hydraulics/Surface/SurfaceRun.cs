@@ -59,6 +59,8 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _zones = flood.Drains is { } drains ? new(_grid, drains, flood.WaterBodies, _crew) : null;
         _pipes = flood.Pipes is { } pipes ? new(pipes, flood.Terrain, flood.WaterBodies) : null;
         _drains = _zones is null ? _pipes : _zones;
+        if (flood.MobilePumps.Count > 0)
+            _drains = new MobilePumps(_drains, flood.MobilePumps);
         _street = new(_grid);
         for (var i = 0; i < flood.Inflows.Count; i++)
             Put(flood.Inflows[i].DischargeM3S, InflowCells<TReal>.Touched(_grid, flood.Terrain, flood.Inflows[i]), $"inflows[{i}].line", "touches no computed cell.");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Outputs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Grains.WhatIf.Tables;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
@@ -21,9 +22,14 @@ public static class WhatIfEndpoints
         services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.Queue);
         services.AddSingleton<RunResults>().AddSingleton<RunMemories>().AddSingleton<RunJob>().AddSingleton<FloodRunHost>();
         services.AddHostedService(s => s.GetRequiredService<FloodRunHost>());
+<<<<<<< HEAD
         services.AddSingleton(s => s.GetRequiredService<TwinOptions>().Analysis);
         services.AddSingleton<AnalysisStarts>().AddSingleton<AnalysisRun>().AddSingleton<RunSubmission>();
         services.AddHostedService(s => s.GetRequiredService<AnalysisRun>());
+=======
+        services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.TablesFile is { } file ? ScenarioTables.Read(file) : ScenarioTables.Shipped);
+        services.AddSingleton<RunSubmission>();
+>>>>>>> scenario
         return services;
     }
 
