@@ -99,7 +99,8 @@ public static class WhatIfEndpoints
         if (!RunFiles.MediaTypes.TryGetValue(file, out var type))
             throw TwinProblem.NotFound($"Result '{file}'");
         var (_, directory) = await DoneAsync(grains, id);
-        return Results.File(Path.Combine(directory, file), type);
+        var path = Path.Combine(directory, file);
+        return File.Exists(path) ? Results.File(path, type) : throw TwinProblem.NotFound($"Result '{file}' of this run");
     }
 
     private static async Task<(RunStatus Run, string Directory)> DoneAsync(IGrainFactory grains, string id)

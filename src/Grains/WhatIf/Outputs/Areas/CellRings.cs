@@ -1,0 +1,116 @@
+namespace SiheungTwin.Grains.WhatIf.Outputs.Areas;
+
+/// <summary>An area of cells that touch by their sides: its outer ring and its holes, as corners of the lattice.</summary>
+/// <param name="Cells">Cells in it.</param>
+/// <param name="Outer">Corners, column and row, from the north-west of the lattice; not closed.</param>
+/// <param name="Holes">Rings round what is not in it.</param>
+internal sealed record CellArea(int Cells, IReadOnlyList<(int Column, int Row)> Outer, IReadOnlyList<IReadOnlyList<(int Column, int Row)>> Holes);
+
+/// <summary>
+/// Outlines of areas of cells. A ring runs with its area on the right; where two cells touch by a corner only it turns right, so that areas hang together by sides.
+/// Rings keep the corners at which they turn.
+/// </summary>
+internal sealed class CellRings(bool[] inside, int columns, int rows)
+{
+    // East along the top of a cell, south along its right side, west along its bottom, north along its left side.
+    private static readonly (int Column, int Row)[] Ahead = [(1, 0), (0, 1), (-1, 0), (0, -1)];
+    private static readonly (int Column, int Row)[] EndCorner = [(1, 0), (1, 1), (0, 1), (0, 0)];
+
+    private readonly int[] _area = new int[inside.Length];
+    private readonly bool[] _traced = new bool[inside.Length];
+
+    /// <summary>Areas of at least so many cells; holes of fewer are filled.</summary>
+    public List<CellArea> Areas(int leastCells)
+    {
+        var sizes = Label();
+        var rings = new List<(int Area, List<(int Column, int Row)> Corners, long Twice)>();
+        for (var cell = 0; cell < inside.Length; cell++)
+        {
+            if (inside[cell] && sizes[_area[cell]] >= leastCells && !_traced[cell] && !Inside((cell % columns, (cell / columns) - 1)))
+                rings.Add(Ring(cell));
+        }
+
+        return [.. rings.GroupBy(r => r.Area).Select(g => new CellArea(
+            sizes[g.Key],
+            g.Single(r => r.Twice > 0).Corners,
+            [.. g.Where(r => r.Twice < 0 && -r.Twice >= 2L * leastCells).Select(r => r.Corners)]))];
+    }
+
+    // Sizes of the areas by number, from 1.
+    private List<int> Label()
+    {
+        var sizes = new List<int> { 0 };
+        var open = new Stack<int>();
+        for (var start = 0; start < inside.Length; start++)
+        {
+            if (!inside[start] || _area[start] != 0)
+                continue;
+            var (area, size) = (sizes.Count, 0);
+            Take(start, area, open);
+            while (open.TryPop(out var cell))
+            {
+                size++;
+                var column = cell % columns;
+                if (column > 0)
+                    Take(cell - 1, area, open);
+                if (column < columns - 1)
+                    Take(cell + 1, area, open);
+                if (cell >= columns)
+                    Take(cell - columns, area, open);
+                if (cell < inside.Length - columns)
+                    Take(cell + columns, area, open);
+            }
+
+            sizes.Add(size);
+        }
+
+        return sizes;
+    }
+
+    private void Take(int cell, int area, Stack<int> open)
+    {
+        if (!inside[cell] || _area[cell] != 0)
+            return;
+        _area[cell] = area;
+        open.Push(cell);
+    }
+
+    private (int Area, List<(int Column, int Row)> Corners, long Twice) Ring(int start)
+    {
+        var corners = new List<(int Column, int Row)>();
+        var (at, side, twice) = ((Column: start % columns, Row: start / columns), 0, 0L);
+        do
+        {
+            if (side == 0)
+                _traced[(at.Row * columns) + at.Column] = true;
+            var corner = (Column: at.Column + EndCorner[side].Column, Row: at.Row + EndCorner[side].Row);
+            var ahead = (Column: at.Column + Ahead[side].Column, Row: at.Row + Ahead[side].Row);
+            var left = Ahead[(side + 3) % 4];
+            var beside = (ahead.Column + left.Column, ahead.Row + left.Row);
+            if (!Inside(ahead))
+                (side, _) = ((side + 1) % 4, Add(corner));
+            else if (Inside(beside))
+                (at, side, _) = (beside, (side + 3) % 4, Add(corner));
+            else
+                at = ahead;
+        }
+        while (side != 0 || at != (start % columns, start / columns));
+
+        for (var i = 0; i < corners.Count; i++)
+        {
+            var next = corners[(i + 1) % corners.Count];
+            twice += ((long)corners[i].Column * next.Row) - ((long)next.Column * corners[i].Row);
+        }
+
+        return (_area[start], corners, twice);
+
+        bool Add((int Column, int Row) corner)
+        {
+            corners.Add(corner);
+            return true;
+        }
+    }
+
+    private bool Inside((int Column, int Row) at) =>
+        at.Column >= 0 && at.Row >= 0 && at.Column < columns && at.Row < rows && inside[(at.Row * columns) + at.Column];
+}

@@ -1,0 +1,45 @@
+using SiheungTwin.Geo.Rasters;
+using SiheungTwin.Geo.Rasters.Cloud;
+using SiheungTwin.Grains.WhatIf.Cases;
+using SiheungTwin.Grains.WhatIf.Outputs.Differences;
+using SiheungTwin.Hydraulics.Outputs;
+
+namespace SiheungTwin.Grains.WhatIf.Outputs;
+
+/// <summary>Rasters of a run as cloud-optimised GeoTIFF. What the engine did not record is not written.</summary>
+internal static class RunRasters
+{
+    /// <summary>Writes them.</summary>
+    /// <returns>Names of the files written.</returns>
+    public static IReadOnlyList<string> Write(string directory, FloodRun run, RunDifference difference, OutcomeRules rules, RunProvenance provenance)
+    {
+        var (changed, files) = (run.Changed, new List<string>());
+        Float("depth_max.tif", changed.DepthMax, "greatest depth [m]", "m");
+        Float("baseline_depth_max.tif", run.Baseline.DepthMax, "greatest depth [m] of the baseline", "m");
+        Float("depth_max_diff.tif", difference.DepthMax, "greatest depth [m], scenario minus baseline", "m", OverviewRule.Mean);
+        Float("arrival.tif", Reached(changed.Arrival5Min), "first time of 5 cm [min]", "min", OverviewRule.Least);
+        Float("velocity_max.tif", changed.VelocityMax, "greatest velocity [m/s]", "m/s");
+        Float("hazard_max.tif", changed.HazardMax, "greatest hazard rating (FD2320)", null);
+        Float("depth_velocity_max.tif", changed.DepthVelocityMax, "greatest depth times velocity [m2/s]", "m2/s");
+        Float("duration_15cm.tif", changed.Duration15Min, "time at or above 15 cm [min]", "min");
+        Float("duration_30cm.tif", changed.Duration30Min, "time at or above 30 cm [min]", "min");
+        if (HazardClasses.Of(changed, rules.FilmM) is { } classes)
+        {
+            CloudGeoTiff.WriteByte(Path.Combine(directory, "h_class.tif"), classes, provenance.Raster("flood hazard class H1 to H6 (AIDR 7-3), 0 below 5 cm", null));
+            files.Add("h_class.tif");
+        }
+
+        return files;
+
+        void Float(string file, Raster? raster, string label, string? unit, OverviewRule rule = OverviewRule.Greatest)
+        {
+            if (raster is null)
+                return;
+            CloudGeoTiff.WriteFloat32(Path.Combine(directory, file), raster, provenance.Raster(label, unit), rule);
+            files.Add(file);
+        }
+    }
+
+    private static Raster Reached(Raster minutes) => new(
+        minutes.Columns, minutes.Rows, minutes.West, minutes.North, minutes.CellM, Array.ConvertAll(minutes.Values, m => float.IsNaN(m) ? Raster.NoData : m));
+}
