@@ -24,7 +24,7 @@ internal static class RunWorker
             throw new InvalidDataException($"The run is of rules {inputs.RulesVersion}, this program has {rules.Version}; ask for it again.");
         var run = FloodRun.Compute(inputs, city, terrain, zones, order.Threads, progress, ct);
         progress(new RunProgress(99, "writing results"));
-        await RunFiles.WriteAsync(run, rules.Flood, output, ct);
+        await RunFiles.WriteAsync(run, rules.Flood, output, ct, threads: order.Threads);
     }
 
     /// <summary>The child process: low priority, progress as JSON lines on standard output; ends when its parent's end of standard input closes.</summary>

@@ -120,6 +120,8 @@ internal sealed class CoarseTerrain
 
     private short[] Majority()
     {
+        if (_factor == 1)
+            return _values;
         var majority = new short[Ground.Values.Length];
         var counts = new Dictionary<short, int>();
         for (var cell = 0; cell < majority.Length; cell++)

@@ -68,27 +68,58 @@ public static class RunFiles
     };
 
     /// <summary>Writes all files into a directory.</summary>
-    public static async Task WriteAsync(FloodRun run, FloodRules rules, string directory, CancellationToken ct, OutcomeRules? outcomes = null)
+    /// <param name="run">The run.</param>
+    /// <param name="rules">Closing depths.</param>
+    /// <param name="directory">Directory, made when missing.</param>
+    /// <param name="ct">Stops between files.</param>
+    /// <param name="outcomes">Limits; the usual ones by default.</param>
+    /// <param name="threads">Files written at a time; the bytes do not depend on it.</param>
+    public static async Task WriteAsync(FloodRun run, FloodRules rules, string directory, CancellationToken ct, OutcomeRules? outcomes = null, int threads = 1)
     {
         Directory.CreateDirectory(directory);
+        foreach (var file in MediaTypes.Keys)
+            File.Delete(Path.Combine(directory, file));
         var limits = outcomes ?? new OutcomeRules();
         var provenance = new RunProvenance(run);
         var places = new PlaceFiles(run, rules, limits);
         var access = new AccessOutcomes(run, limits);
         var people = new AffectedPeople(run, limits);
         var difference = RunDifference.Of(View(run, places, people, baseline: false), View(run, places, people, baseline: true));
-        await places.WriteAsync(directory, provenance, ct);
-        await AccessFiles.WriteAsync(directory, access, limits, provenance, ct);
-        await DepthAreas.WriteAsync(directory, run, limits, provenance, ct);
-        var structures = await StructureFile.WriteAsync(directory, run, limits, provenance, ct);
-        RunRasters.Write(directory, run, difference, limits, provenance);
-        var extent = DepthOverlay.Write(Path.Combine(directory, "depth_max.png"), run.Changed.DepthMax, provenance.Items);
-        DepthOverlay.Write(Path.Combine(directory, "baseline_depth_max.png"), run.Baseline.DepthMax, provenance.Items);
+        var (extent, structures) = (Array.Empty<double>(), 0);
+        Func<CancellationToken, Task>[] writes =
+        [
+            token => places.WriteAsync(directory, provenance, token),
+            token => AccessFiles.WriteAsync(directory, access, limits, provenance, token),
+            token => DepthAreas.WriteAsync(directory, run, limits, provenance, token),
+            async token => structures = await StructureFile.WriteAsync(directory, run, limits, provenance, token),
+            _ =>
+            {
+                extent = Pictures(run, directory, provenance);
+                return Task.CompletedTask;
+            },
+            .. RunRasters.Writes(directory, run, difference, limits, provenance).Select(write => (Func<CancellationToken, Task>)(_ =>
+            {
+                write();
+                return Task.CompletedTask;
+            })),
+        ];
+        await Parallel.ForEachAsync(writes, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = ct }, async (write, token) => await write(token));
         var summary = RunSummary.Of(run, new RunSummary.Findings(places, access, people, difference, structures), rules, limits, extent);
         summary.Insert(summary.IndexOf("timing"), "files", new JsonArray([.. MediaTypes.Keys.Where(f => f == "summary.json" || File.Exists(Path.Combine(directory, f))).Select(f => (JsonNode)f)]));
 
         // Last: a directory with a summary is whole.
         await File.WriteAllTextAsync(Path.Combine(directory, "summary.json"), summary.ToJsonString(Json), ct);
+    }
+
+    private static double[] Pictures(FloodRun run, string directory, RunProvenance provenance)
+    {
+        var (changed, baseline) = (Path.Combine(directory, "depth_max.png"), Path.Combine(directory, "baseline_depth_max.png"));
+        var extent = DepthOverlay.Write(changed, run.Changed.DepthMax, provenance.Items);
+        if (ReferenceEquals(run.Changed, run.Baseline))
+            File.Copy(changed, baseline, overwrite: true);
+        else
+            DepthOverlay.Write(baseline, run.Baseline.DepthMax, provenance.Items);
+        return extent;
     }
 
     private static RunView View(FloodRun run, PlaceFiles places, AffectedPeople people, bool baseline) => new(
