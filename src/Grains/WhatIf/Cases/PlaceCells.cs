@@ -4,14 +4,14 @@ using SiheungTwin.Grains.Interfaces.City;
 namespace SiheungTwin.Grains.WhatIf.Cases;
 
 /// <summary>
-/// Cells at which long and wide places are looked at: roads every few metres along their line, parking zones over their outline and inside.
+/// Cells at which long and wide places are looked at: roads every 10 m along their line, parking zones over their outline and inside.
 /// Where a road runs over water or its banks it stands on a bridge, and cells that hold the lowest ground of their block (streams, pits, zones' low points)
 /// hold another ground than the road's: both are left out, but for the road's own lowest place.
 /// </summary>
 internal sealed class PlaceCells
 {
     /// <summary>Distance between looks along a road [m]; never less than a cell.</summary>
-    private const double RoadStepM = 20;
+    private const double RoadStepM = 10;
 
     /// <summary>Distance from water within which a road is taken to be on its bridge [m], as in the generated city.</summary>
     private const double BridgeM = 22;

@@ -27,7 +27,7 @@ internal sealed class CellRings(bool[] inside, int columns, int rows)
         for (var cell = 0; cell < inside.Length; cell++)
         {
             if (inside[cell] && sizes[_area[cell]] >= leastCells && !_traced[cell] && !Inside((cell % columns, (cell / columns) - 1)))
-                rings.Add(Ring(cell));
+                rings.AddRange(Simple(Ring(cell)).Select(ring => (_area[cell], ring, Twice(ring))));
         }
 
         return [.. rings.GroupBy(r => r.Area).Select(g => new CellArea(
@@ -75,10 +75,10 @@ internal sealed class CellRings(bool[] inside, int columns, int rows)
         open.Push(cell);
     }
 
-    private (int Area, List<(int Column, int Row)> Corners, long Twice) Ring(int start)
+    private List<(int Column, int Row)> Ring(int start)
     {
         var corners = new List<(int Column, int Row)>();
-        var (at, side, twice) = ((Column: start % columns, Row: start / columns), 0, 0L);
+        var (at, side) = ((Column: start % columns, Row: start / columns), 0);
         do
         {
             if (side == 0)
@@ -96,19 +96,49 @@ internal sealed class CellRings(bool[] inside, int columns, int rows)
         }
         while (side != 0 || at != (start % columns, start / columns));
 
-        for (var i = 0; i < corners.Count; i++)
-        {
-            var next = corners[(i + 1) % corners.Count];
-            twice += ((long)corners[i].Column * next.Row) - ((long)next.Column * corners[i].Row);
-        }
-
-        return (_area[start], corners, twice);
+        return corners;
 
         bool Add((int Column, int Row) corner)
         {
             corners.Add(corner);
             return true;
         }
+    }
+
+    // A ring that comes back to a corner is two rings that touch there: an outline and a hole, or two holes.
+    private static IEnumerable<List<(int Column, int Row)>> Simple(List<(int Column, int Row)> ring)
+    {
+        var path = new List<(int Column, int Row)>();
+        var at = new Dictionary<(int Column, int Row), int>();
+        foreach (var corner in ring)
+        {
+            if (at.TryGetValue(corner, out var from))
+            {
+                yield return path[from..];
+                foreach (var left in path[(from + 1)..])
+                    at.Remove(left);
+                path.RemoveRange(from + 1, path.Count - from - 1);
+                continue;
+            }
+
+            at[corner] = path.Count;
+            path.Add(corner);
+        }
+
+        yield return path;
+    }
+
+    /// <summary>Twice the area of a ring [cells]: positive for outlines, negative for holes.</summary>
+    private static long Twice(List<(int Column, int Row)> ring)
+    {
+        var twice = 0L;
+        for (var i = 0; i < ring.Count; i++)
+        {
+            var next = ring[(i + 1) % ring.Count];
+            twice += ((long)ring[i].Column * next.Row) - ((long)next.Column * ring[i].Row);
+        }
+
+        return twice;
     }
 
     private bool Inside((int Column, int Row) at) =>
