@@ -25,4 +25,13 @@ public sealed class ZoneDrainage(string name)
     }
 
     internal void Give(double volume) => BackflowM3 += volume;
+
+    internal void Save(BinaryWriter writer) => Surface.StateIO.Write<double>(writer, [GravityM3, PumpedM3, BackflowM3]);
+
+    internal void Restore(BinaryReader reader)
+    {
+        Span<double> values = stackalloc double[3];
+        Surface.StateIO.Read(reader, values);
+        (GravityM3, PumpedM3, BackflowM3) = (values[0], values[1], values[2]);
+    }
 }

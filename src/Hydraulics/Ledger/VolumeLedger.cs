@@ -1,3 +1,5 @@
+using SiheungTwin.Hydraulics.Surface;
+
 namespace SiheungTwin.Hydraulics.Ledger;
 
 /// <summary>Every cubic metre of a run [m³]: what was there, what came, what went, what is left.</summary>
@@ -57,6 +59,25 @@ public sealed class VolumeLedger
         {
             var scale = GrossIn > 0 ? GrossIn : VolumeStart;
             return scale > 0 ? Math.Abs(Error) / scale : Math.Abs(Error);
+        }
+    }
+
+    internal void Save(BinaryWriter writer)
+    {
+        StateIO.Write<double>(writer, [VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree]);
+        foreach (var body in _bodies)
+            StateIO.Write<double>(writer, [body.SurfaceIn, body.SurfaceOut, body.DrainsIn, body.DrainsOut]);
+    }
+
+    internal void Restore(BinaryReader reader)
+    {
+        Span<double> v = stackalloc double[7];
+        StateIO.Read(reader, v);
+        (VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree) = (v[0], v[1], v[2], v[3], v[4], v[5], v[6]);
+        foreach (var body in _bodies)
+        {
+            StateIO.Read(reader, v[..4]);
+            (body.SurfaceIn, body.SurfaceOut, body.DrainsIn, body.DrainsOut) = (v[0], v[1], v[2], v[3]);
         }
     }
 

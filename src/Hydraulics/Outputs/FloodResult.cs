@@ -29,6 +29,9 @@ public sealed record FloodResult
     /// <summary>Time at or above 30 cm [min].</summary>
     public Raster? Duration30Min { get; init; }
 
+    /// <summary>What each drain zone moved over time, in the case's order.</summary>
+    public IReadOnlyList<ZoneSeries> ZoneSeries { get; init; } = [];
+
     /// <summary>The pipe network, where there is one.</summary>
     public PipeNetworkResult? Pipes { get; init; }
 
@@ -58,9 +61,6 @@ public sealed record FloodResult
 
     /// <summary>Drain zones, in the case's order.</summary>
     public required IReadOnlyList<ZoneDrainage> Zones { get; init; }
-
-    /// <summary>What each drain zone moved over time, in the case's order; null where it is not recorded.</summary>
-    public IReadOnlyList<ZoneSeries>? ZoneSeries { get; init; }
 
     /// <summary>The water's accounts.</summary>
     public required VolumeLedger Ledger { get; init; }

@@ -1,32 +1,34 @@
 using System.Numerics;
 using SiheungTwin.Hydraulics.Surface;
+using SiheungTwin.Hydraulics.Surface.Tiles;
 using SiheungTwin.Hydraulics.Walls;
 
 namespace SiheungTwin.Hydraulics.Outputs;
 
 /// <summary>Collects gauges, sections and watch points.</summary>
 internal sealed class SeriesRecorder<TReal>
-    where TReal : struct, IFloatingPointIeee754<TReal>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
-    private readonly SurfaceGrid<TReal> _grid;
+    private readonly TileGrid<TReal> _grid;
     private readonly SurfaceCase _flood;
     private readonly List<double> _times = [];
     private readonly int[] _gauges;
     private readonly List<double>[] _gaugeValues;
-    private readonly FacePath.Link[][] _sections;
+    private readonly (int At, bool AlongY, int Sign)[][] _sections;
     private readonly List<double>[] _discharges;
     private readonly double[] _volumes;
     private readonly List<double>[] _depths;
+    private readonly List<double>[] _speeds;
 
-    public SeriesRecorder(SurfaceGrid<TReal> grid, SurfaceCase flood)
+    public SeriesRecorder(TileGrid<TReal> grid, SurfaceCase flood)
     {
         (_grid, _flood) = (grid, flood);
-        _gauges = [.. flood.Gauges.Select(g => flood.Terrain.TryCell(g.At.X, g.At.Y, out var c, out var r) ? grid.Index(c, r) : -1)];
+        _gauges = [.. flood.Gauges.Select(g => flood.Terrain.TryCell(g.At.X, g.At.Y, out var c, out var r) ? (r * grid.Columns) + c : -1)];
         _gaugeValues = Lists(4 * flood.Gauges.Count);
-        _sections = [.. flood.Sections.Select(s => FacePath.Of(grid, flood.Terrain, s.Line).ToArray())];
+        _sections = [.. flood.Sections.Select(Faces)];
         _discharges = Lists(flood.Sections.Count);
         _volumes = new double[flood.Sections.Count];
-        _depths = Lists(flood.WatchPoints.Count);
+        (_depths, _speeds) = (Lists(flood.WatchPoints.Count), Lists(flood.WatchPoints.Count));
     }
 
     public double[] Times => [.. _times];
@@ -36,7 +38,7 @@ internal sealed class SeriesRecorder<TReal>
 
     public IReadOnlyList<SectionSeries> Sections => [.. _flood.Sections.Select((s, i) => new SectionSeries(s.Id, [.. _discharges[i]], _volumes[i]))];
 
-    public IReadOnlyList<WatchSeries> WatchPoints => [.. _flood.WatchPoints.Select((w, i) => new WatchSeries(w.Id, [.. _depths[i]]))];
+    public IReadOnlyList<WatchSeries> WatchPoints => [.. _flood.WatchPoints.Select((w, i) => new WatchSeries(w.Id, [.. _depths[i]]) { SpeedMS = [.. _speeds[i]] })];
 
     /// <summary>Adds a step's volumes to the sections.</summary>
     public void Pass(double step)
@@ -54,28 +56,66 @@ internal sealed class SeriesRecorder<TReal>
         for (var s = 0; s < _sections.Length; s++)
             _discharges[s].Add(Discharge(_sections[s]));
         for (var w = 0; w < _depths.Length; w++)
-        {
-            var deepest = double.NaN;
-            foreach (var cell in _flood.WatchPoints[w].Cells)
-            {
-                var index = _grid.Index(cell);
-                if (_grid.Computed[index] && !(double.CreateTruncating(_grid.Depth[index]) <= deepest))
-                    deepest = double.CreateTruncating(_grid.Depth[index]);
-            }
+            Watch(w);
+    }
 
-            _depths[w].Add(deepest);
+    /// <summary>Tiles whose rings have to be fresh when a time is recorded.</summary>
+    public IEnumerable<Tile<TReal>> Watched => _gauges.Where(g => g >= 0)
+        .Concat(_flood.WatchPoints.SelectMany(w => w.Cells))
+        .Select(c => _grid.Index(c)).Where(i => _grid.Computed[i]).Select(_grid.TileOf).Distinct();
+
+    /// <summary>Writes what was recorded so far.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        StateIO.Write<double>(writer, _volumes);
+        foreach (var list in Everything())
+            StateIO.Write(writer, list);
+    }
+
+    /// <summary>Takes up what was recorded.</summary>
+    public void Restore(BinaryReader reader)
+    {
+        StateIO.Read<double>(reader, _volumes);
+        foreach (var list in Everything())
+            StateIO.Read(reader, list);
+    }
+
+    private IEnumerable<List<double>> Everything() => [_times, .. _gaugeValues, .. _discharges, .. _depths, .. _speeds];
+
+    private void Watch(int w)
+    {
+        var (deepest, speed) = (double.NaN, double.NaN);
+        foreach (var cell in _flood.WatchPoints[w].Cells)
+        {
+            var index = _grid.Index(cell);
+            if (!_grid.Computed[index] || double.CreateTruncating(_grid.Depth[index]) <= deepest)
+                continue;
+            deepest = double.CreateTruncating(_grid.Depth[index]);
+            var (east, north) = CellVelocity.Of(_grid, index);
+            speed = deepest > PeakTracker<TReal>.MovingM ? Math.Sqrt((east * east) + (north * north)) : 0;
         }
+
+        _depths[w].Add(deepest);
+        _speeds[w].Add(speed);
     }
 
     private static List<double>[] Lists(int count) => [.. Enumerable.Range(0, count).Select(_ => new List<double>())];
 
-    private void Gauge(int index, Span<List<double>> values, double seconds)
+    private (int At, bool AlongY, int Sign)[] Faces(Section section) =>
+    [
+        .. FacePath.Of(_flood.Terrain, section.Line)
+            .Select(l => (TileFaces.Position(_grid, l.Face), l.Face.AlongY, l.Sign))
+            .Where(l => l.Item1 >= 0),
+    ];
+
+    private void Gauge(int cell, Span<List<double>> values, double seconds)
     {
+        var index = _grid.Index(cell);
         if (!_grid.Computed[index])
         {
-            var body = _flood.WaterBodyOfCell?[(_grid.Row(index) * _grid.Columns) + _grid.Column(index)] ?? -1;
+            var body = _flood.WaterBodyOfCell?[cell] ?? -1;
             var given = body < 0 ? double.NaN : _flood.WaterBodies[body].LevelM.At(seconds);
-            values[0].Add(Math.Max(given - double.CreateTruncating(_grid.Ground[index]), 0));
+            values[0].Add(Math.Max(given - _flood.Terrain.Values[cell], 0));
             values[1].Add(given);
             values[2].Add(double.NaN);
             values[3].Add(double.NaN);
@@ -83,29 +123,18 @@ internal sealed class SeriesRecorder<TReal>
         }
 
         var depth = double.CreateTruncating(_grid.Depth[index]);
+        var (east, north) = CellVelocity.Of(_grid, index);
         values[0].Add(depth);
         values[1].Add(depth + double.CreateTruncating(_grid.Ground[index]));
-        values[2].Add(0.5 * (Velocity(index, index - 1, false, index) + Velocity(index + 1, index + 1, false, index)));
-        values[3].Add(-0.5 * (Velocity(index, index - _grid.Stride, true, index) + Velocity(index + _grid.Stride, index + _grid.Stride, true, index)));
+        values[2].Add(east);
+        values[3].Add(north);
     }
 
-    private double Velocity(int face, int neighbour, bool alongY, int cell)
-    {
-        var q = double.CreateTruncating((alongY ? _grid.FlowY : _grid.FlowX)[face]);
-        if (q == 0)
-            return 0;
-        var bed = (alongY ? _grid.BedY : _grid.BedX)[face];
-        var depth = bed < SurfaceGrid<TReal>.Closed
-            ? TReal.Max(_grid.Depth[cell] + _grid.Ground[cell], _grid.Depth[neighbour] + _grid.Ground[neighbour]) - bed
-            : _grid.Depth[cell];
-        return q / Math.Max(double.CreateTruncating(depth), 1e-3);
-    }
-
-    private double Discharge(FacePath.Link[] links)
+    private double Discharge((int At, bool AlongY, int Sign)[] faces)
     {
         var sum = 0.0;
-        foreach (var (face, sign) in links)
-            sum += sign * double.CreateTruncating((face.AlongY ? _grid.FlowY : _grid.FlowX)[face.Index]);
+        foreach (var (at, alongY, sign) in faces)
+            sum += sign * double.CreateTruncating((alongY ? _grid.FlowY : _grid.FlowX)[at]);
         return sum * _grid.CellM;
     }
 }

@@ -1,44 +1,69 @@
 using System.Numerics;
+using SiheungTwin.Hydraulics.Surface.Lanes;
+using SiheungTwin.Hydraulics.Surface.Tiles;
 
 namespace SiheungTwin.Hydraulics.Surface;
 
 /// <summary>
-/// Faces between a computed cell and something that is not computed (the outside, a water body), all under one rule. The kernels see
-/// them as closed; this writes their flow after the kernels have run.
+/// Faces of one tile between computed cells and something that is not computed (the outside, a water body), all under one rule. The sweep
+/// sees them as closed; this looks at the state before it and gives or takes the water after it.
 /// </summary>
-internal sealed class EdgeFaces<TReal>
-    where TReal : struct, IFloatingPointIeee754<TReal>
+internal sealed class EdgeFaces<TLanes, TReal> : ITileForcing
+    where TLanes : struct, ILanes<TLanes, TReal>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
-    private readonly SurfaceGrid<TReal> _grid;
+    private readonly TileGrid<TReal> _grid;
     private readonly EdgeRule _rule;
     private readonly EdgeFace[] _faces;
+    private readonly int[] _cells;
+    private readonly int[] _positions;
+    private readonly TReal[] _depths;
+
+    // Greatest depths before the step: what the sweep saw was before the edge took its water.
+    private readonly TReal[] _peaks;
+    private readonly TReal[] _grounds;
+    private readonly TReal[] _frictions;
     private readonly TReal[] _beds;
     private readonly double[] _factors;
 
-    // Kept here because the kernels write 0 to closed faces.
+    // Kept here because the sweep writes 0 to closed faces.
     private readonly TReal[] _inward;
 
-    public EdgeFaces(SurfaceGrid<TReal> grid, EdgeRule rule, IReadOnlyList<EdgeFace> faces, Func<FaceId, double> bed)
+    public EdgeFaces(TileGrid<TReal> grid, EdgeRule rule, EdgeFace[] faces, Func<FaceId, double> bed)
     {
-        (_grid, _rule, _faces) = (grid, rule, [.. faces]);
-        _beds = new TReal[_faces.Length];
-        _factors = new double[_faces.Length];
-        _inward = new TReal[_faces.Length];
-        for (var k = 0; k < _faces.Length; k++)
-        {
-            _beds[k] = TReal.CreateTruncating(bed(_faces[k].Face));
-            _factors[k] = Factor(_faces[k]);
-        }
+        (_grid, _rule, _faces) = (grid, rule, faces);
+        _cells = [.. faces.Select(f => grid.Index(f.Column, f.Row))];
+        _positions = [.. faces.Select(f => TileFaces.Position(grid, f.Face))];
+        var padded = (faces.Length + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
+        (_depths, _grounds, _frictions, _beds, _inward) = (new TReal[padded], new TReal[padded], new TReal[padded], new TReal[padded], new TReal[padded]);
+        Array.Fill(_beds, TReal.CreateTruncating(TileGrid<TReal>.Barred));
+        (_factors, _peaks) = (new double[faces.Length], new TReal[faces.Length]);
+        Refresh(bed);
+        for (var k = 0; k < faces.Length; k++)
+            _factors[k] = Factor(faces[k]);
     }
 
     /// <summary>Discharge at the last step [m³/s], positive into the model.</summary>
-    public double DischargeM3S { get; private set; }
+    public double DischargeM3S { get; set; }
 
-    /// <summary>Takes new beds after walls or breaches changed.</summary>
+    /// <summary>Water that came in since it was last taken [m³].</summary>
+    public double Entered { get; set; }
+
+    /// <summary>Water that went out since it was last taken [m³].</summary>
+    public double Left { get; set; }
+
+    /// <summary>Discharge through each face, for keyframes.</summary>
+    public Span<TReal> Inward => _inward;
+
+    /// <summary>Takes ground and beds after walls or breaches changed.</summary>
     public void Refresh(Func<FaceId, double> bed)
     {
         for (var k = 0; k < _faces.Length; k++)
+        {
             _beds[k] = TReal.CreateTruncating(bed(_faces[k].Face));
+            _grounds[k] = _grid.Ground[_cells[k]];
+            _frictions[k] = _grid.Friction[_cells[k]] + _grid.Friction[_cells[k]];
+        }
     }
 
     /// <summary>Greatest flow depth that the imposed level makes at a face, for the time step [m].</summary>
@@ -48,76 +73,89 @@ internal sealed class EdgeFaces<TReal>
             return 0;
         var greatest = 0.0;
         var level = _rule.LevelM.At(seconds);
-        foreach (var bed in _beds)
-            greatest = Math.Max(greatest, level - double.CreateTruncating(bed));
+        for (var k = 0; k < _faces.Length; k++)
+            greatest = Math.Max(greatest, level - double.CreateTruncating(_beds[k]));
         return greatest;
     }
 
-    /// <summary>Sets the flow of each face for a step ending at a time; returns volumes in and out [m³].</summary>
-    public (double In, double Out) Step(double seconds, double step)
+    /// <inheritdoc/>
+    public void Before(double from, double to)
     {
-        var level = _rule.LevelM is { } series ? TReal.CreateTruncating(series.At(seconds)) : TReal.Zero;
-        var momentum = new FaceStep<TReal>(_grid.CellM, step);
-        var give = TReal.CreateTruncating(FluxKernel.GiveAway * _grid.CellM / step);
+        for (var k = 0; k < _cells.Length; k++)
+            (_depths[k], _peaks[k]) = (_grid.Depth[_cells[k]], _grid.DepthMax[_cells[k]]);
+        var step = to - from;
+        if (_rule.LevelM is { } series)
+        {
+            var law = new FaceLaw<TLanes, TReal>(_grid.CellM, step);
+            var level = TLanes.All(TReal.CreateTruncating(series.At(to)));
+            var endless = TLanes.All(TReal.CreateTruncating(1e9));
+            for (nuint k = 0; k < (nuint)_inward.Length; k += (nuint)TLanes.Count)
+            {
+                var depth = TLanes.Load(ref _depths[0], k);
+                var inside = depth + TLanes.Load(ref _grounds[0], k);
+                var flow = law.Flow(TLanes.Load(ref _inward[0], k), level, inside, endless, depth, TLanes.Load(ref _beds[0], k), TLanes.Load(ref _frictions[0], k));
+                TLanes.Store(flow, ref _inward[0], k);
+            }
+
+            return;
+        }
+
+        var give = TReal.CreateTruncating(FaceLaw<TLanes, TReal>.GiveAway * _grid.CellM / step);
+        for (var k = 0; k < _cells.Length; k++)
+            _inward[k] = _beds[k] < _grounds[k] + _depths[k] ? -TReal.Min(Outflow(_depths[k], _factors[k]), give * _depths[k]) : TReal.Zero;
+    }
+
+    /// <inheritdoc/>
+    public void After(double from, double to)
+    {
+        var ratio = TReal.CreateTruncating((to - from) / _grid.CellM);
         var (entering, leaving) = (0.0, 0.0);
         for (var k = 0; k < _faces.Length; k++)
         {
-            ref readonly var face = ref _faces[k];
-            var flows = face.Face.AlongY ? _grid.FlowY : _grid.FlowX;
-            var depth = _grid.Depth[face.Inside];
-            TReal inward;
-            if (_rule.LevelM is not null)
-            {
-                inward = Exchange(in momentum, _inward[k], level, face.Inside, depth, _beds[k]);
-            }
-            else
-            {
-                inward = _beds[k] < _grid.Ground[face.Inside] + depth ? -TReal.Min(Outflow(depth, _factors[k]), give * depth) : TReal.Zero;
-            }
-
-            _inward[k] = inward;
-            flows[face.Face.Index] = face.InsideIsRight ? inward : -inward;
-            if (inward != TReal.Zero)
-                _grid.Flowing[_grid.BlockOf(face.Inside)] = true;
-            var q = double.CreateTruncating(inward);
-            entering += Math.Max(q, 0);
-            leaving += Math.Max(-q, 0);
+            var inward = _inward[k];
+            var flows = _faces[k].Face.AlongY ? _grid.FlowY : _grid.FlowX;
+            flows[_positions[k]] = _faces[k].InsideIsRight ? inward : -inward;
+            if (inward == TReal.Zero)
+                continue;
+            var depth = ratio * inward;
+            _grid.Add(_cells[k], depth);
+            var added = double.CreateTruncating(depth);
+            entering += Math.Max(added, 0);
+            leaving += Math.Max(-added, 0);
         }
 
-        DischargeM3S = (entering - leaving) * _grid.CellM;
-        return (entering * _grid.CellM * step, leaving * _grid.CellM * step);
+        for (var k = 0; k < _cells.Length; k++)
+            _grid.DepthMax[_cells[k]] = TReal.Max(_peaks[k], _grid.Depth[_cells[k]]);
+        DischargeM3S = (entering - leaving) * _grid.AreaM2 / (to - from);
+        Entered += entering * _grid.AreaM2;
+        Left += leaving * _grid.AreaM2;
     }
 
-    private TReal Exchange(in FaceStep<TReal> momentum, TReal before, TReal level, int inside, TReal depth, TReal bed)
+    private static TReal Outflow(TReal depth, double factor)
     {
-        var friction = _grid.Friction[inside];
-        return momentum.Flow(
-            new(before),
-            new(level),
-            new(depth + _grid.Ground[inside]),
-            new(TReal.CreateTruncating(1e9)),
-            new(depth),
-            new(bed),
-            new(friction + friction))[0];
-    }
-
-    private TReal Outflow(TReal depth, double factor)
-    {
-        if (depth <= SurfaceGrid<TReal>.DryM)
+        if (depth <= TReal.CreateTruncating(TileShape.DryM))
             return TReal.Zero;
         var critical = depth * TReal.Sqrt(TReal.CreateTruncating(9.81) * depth);
         if (!double.IsFinite(factor))
             return critical;
-        return TReal.Min(critical, TReal.CreateTruncating(factor) * depth * depth * InverseCubeRoot.Of(depth));
+
+        // h^(5/3) as h⁴ h^(−7/3), by the kernel's own power.
+        var power = TLanes.Greatest(PowerKernel.FrictionPower<TLanes, TReal>(TLanes.All(depth)));
+        var square = depth * depth;
+        return TReal.Min(critical, TReal.CreateTruncating(factor) * (square * square * power));
     }
 
     // √S / n of an open edge; infinite where critical outflow is the rule.
     private double Factor(EdgeFace face)
     {
-        var roughness = Math.Sqrt(double.CreateTruncating(_grid.Friction[face.Inside]) / 9.81);
+        var inside = _grid.Index(face.Column, face.Row);
+        var roughness = Math.Sqrt(double.CreateTruncating(_grid.Friction[inside]) / 9.81);
         if (_rule.Critical || roughness == 0)
             return double.PositiveInfinity;
-        var drop = double.CreateTruncating(_grid.Ground[face.Behind] - _grid.Ground[face.Inside]) / _grid.CellM;
-        return Math.Sqrt(_rule.Slope ?? Math.Max(_grid.Computed[face.Behind] ? drop : 0, 1e-4)) / roughness;
+        var (column, row) = ((2 * face.Column) - (face.InsideIsRight ? face.Face.Left.Column : face.Face.Column), (2 * face.Row) - (face.InsideIsRight ? face.Face.Left.Row : face.Face.Row));
+        var drop = _grid.IsComputed(column, row)
+            ? double.CreateTruncating(_grid.Ground[_grid.Index(column, row)] - _grid.Ground[inside]) / _grid.CellM
+            : 0;
+        return Math.Sqrt(_rule.Slope ?? Math.Max(drop, 1e-4)) / roughness;
     }
 }

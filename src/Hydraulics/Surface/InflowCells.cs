@@ -1,19 +1,25 @@
 using System.Numerics;
 using SiheungTwin.Geo.Rasters;
 using SiheungTwin.Hydraulics.Series;
+using SiheungTwin.Hydraulics.Surface.Tiles;
 
 namespace SiheungTwin.Hydraulics.Surface;
 
-/// <summary>The cells of one hydrograph.</summary>
-internal sealed class InflowCells<TReal>(SurfaceGrid<TReal> grid, TimeSeries dischargeM3S, int[] cells)
-    where TReal : struct, IFloatingPointIeee754<TReal>
+/// <summary>The cells of one hydrograph in one tile.</summary>
+/// <param name="grid">The grid.</param>
+/// <param name="dischargeM3S">Discharge of the whole hydrograph.</param>
+/// <param name="cells">Its cells in this tile, as positions of the planes.</param>
+/// <param name="all">Number of its cells everywhere.</param>
+internal sealed class InflowCells<TReal>(TileGrid<TReal> grid, TimeSeries dischargeM3S, int[] cells, int all) : ITileForcing
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
-    public bool IsEmpty => cells.Length == 0;
+    /// <summary>Water given since it was last taken [m³].</summary>
+    public double Given { get; set; }
 
-    /// <summary>Finds the computed cells an inflow touches.</summary>
-    public static InflowCells<TReal> Of(SurfaceGrid<TReal> grid, Raster terrain, Inflow inflow)
+    /// <summary>Finds the computed cells an inflow touches, as columns and rows.</summary>
+    public static IReadOnlyCollection<(int Column, int Row)> Touched(TileGrid<TReal> grid, Raster terrain, Inflow inflow)
     {
-        var found = new SortedSet<int>();
+        var found = new SortedSet<(int Column, int Row)>();
         for (var i = 0; i < inflow.Line.Count; i++)
         {
             Touch(grid, terrain, inflow.Line[i].X, inflow.Line[i].Y, found);
@@ -27,27 +33,46 @@ internal sealed class InflowCells<TReal>(SurfaceGrid<TReal> grid, TimeSeries dis
 
         if (inflow.Line.Count == 1 && inflow.RadiusM > 0)
             Disc(grid, terrain, inflow.Line[0], inflow.RadiusM, found);
-        return new(grid, inflow.DischargeM3S, [.. found]);
+        return found;
     }
 
-    /// <summary>Adds the water of a span; returns its volume [m³].</summary>
-    public double Step(double from, double to)
+    /// <summary>Cuts the cells of a hydrograph into tiles and puts them there.</summary>
+    public static List<InflowCells<TReal>> Put(TileGrid<TReal> grid, TimeSeries dischargeM3S, IReadOnlyCollection<(int Column, int Row)> cells)
     {
-        var depth = TReal.CreateTruncating(dischargeM3S.Mean(from, to) * (to - from) / (cells.Length * grid.AreaM2));
+        var parts = new List<InflowCells<TReal>>();
+        foreach (var group in cells.GroupBy(c => grid.TileAt(c.Column, c.Row)!.Number).OrderBy(g => g.Key))
+        {
+            var part = new InflowCells<TReal>(grid, dischargeM3S, [.. group.Select(c => grid.Index(c.Column, c.Row))], cells.Count);
+            grid.Tiles[group.Key].Forcings.Add(part);
+            parts.Add(part);
+        }
+
+        return parts;
+    }
+
+    /// <inheritdoc/>
+    public void Before(double from, double to)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void After(double from, double to)
+    {
+        var depth = TReal.CreateTruncating(dischargeM3S.Mean(from, to) * (to - from) / (all * grid.AreaM2));
         if (depth == TReal.Zero)
-            return 0;
+            return;
         foreach (var i in cells)
             grid.Add(i, depth);
-        return double.CreateTruncating(depth) * cells.Length * grid.AreaM2;
+        Given += double.CreateTruncating(depth) * cells.Length * grid.AreaM2;
     }
 
-    private static void Touch(SurfaceGrid<TReal> grid, Raster terrain, double x, double y, SortedSet<int> found)
+    private static void Touch(TileGrid<TReal> grid, Raster terrain, double x, double y, SortedSet<(int Column, int Row)> found)
     {
-        if (terrain.TryCell(x, y, out var column, out var row) && grid.Computed[grid.Index(column, row)])
-            found.Add(grid.Index(column, row));
+        if (terrain.TryCell(x, y, out var column, out var row) && grid.IsComputed(column, row))
+            found.Add((column, row));
     }
 
-    private static void Disc(SurfaceGrid<TReal> grid, Raster terrain, MapPoint centre, double radius, SortedSet<int> found)
+    private static void Disc(TileGrid<TReal> grid, Raster terrain, MapPoint centre, double radius, SortedSet<(int Column, int Row)> found)
     {
         for (var row = 0; row < terrain.Rows; row++)
         {

@@ -1,72 +1,121 @@
 using System.Numerics;
+using SiheungTwin.Hydraulics.Series;
+using SiheungTwin.Hydraulics.Surface.Tiles;
 
 namespace SiheungTwin.Hydraulics.Surface;
 
-/// <summary>Rain of each cell, rewritten only when an intensity changes.</summary>
+/// <summary>
+/// Rain of each tile. A tile that is wholly under one series takes its exact mean over each of its steps; one of several series has a rate for
+/// each cell, rewritten where an intensity changed, at least every <see cref="RefillS"/> of a series that changes all the time.
+/// </summary>
 internal sealed class RainField<TReal>
-    where TReal : struct, IFloatingPointIeee754<TReal>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
-    private readonly SurfaceGrid<TReal> _grid;
-    private readonly Rainfall _rain;
-    private readonly short[] _series;
-    private readonly TReal[] _rates;
-    private readonly long[] _cells;
+    /// <summary>Time over which cells of mixed tiles keep their mean rates [s].</summary>
+    public const double RefillS = 30;
 
-    public RainField(SurfaceGrid<TReal> grid, Rainfall rain)
+    private readonly TileGrid<TReal> _grid;
+    private readonly Rainfall _rain;
+    private readonly TReal[] _rates;
+    private readonly TileRain[] _tiles;
+    private readonly bool _mixed;
+    private double _heldUntil;
+
+    public RainField(TileGrid<TReal> grid, Rainfall rain)
     {
         (_grid, _rain) = (grid, rain);
         _rates = new TReal[rain.SeriesMmH.Count];
-        _cells = new long[rain.SeriesMmH.Count];
-        _series = new short[grid.Depth.Length];
-        Array.Fill(_series, (short)-1);
-        for (var cell = 0; cell < grid.Columns * grid.Rows; cell++)
-        {
-            var index = grid.Index(cell);
-            var series = rain.SeriesOfCell?[cell] ?? 0;
-            if (!grid.Computed[index] || series < 0)
-                continue;
-            _series[index] = (short)series;
-            _cells[series]++;
-        }
+        _tiles = [.. grid.Tiles.Select(Lay)];
+        _mixed = _tiles.Any(t => t.SeriesOfCell.Length > 0) && rain.SeriesMmH.Any(s => s.Interpolation == Interpolation.Linear);
     }
 
-    /// <summary>Sets the mean rain of a step; returns its volume [m³], rounded as the kernel rounds it.</summary>
-    public double Set(double from, double to)
+    /// <summary>The next time at which rates have to be set anew [s].</summary>
+    public double NextChange(double seconds) => _mixed ? (Math.Floor((seconds + 1e-9) / RefillS) + 1) * RefillS : double.PositiveInfinity;
+
+    /// <summary>Sets the rates of a span that ends no later than the next change.</summary>
+    public void Set(double from, double to)
     {
-        var (changed, volume) = (false, 0.0);
+        if (_mixed && from < _heldUntil)
+            return;
+        _heldUntil = NextChange(from);
+        var changed = false;
         for (var s = 0; s < _rates.Length; s++)
         {
-            var rate = TReal.CreateTruncating(_rain.SeriesMmH[s].Mean(from, to) / 3.6e6);
+            var rate = TReal.CreateTruncating(_rain.SeriesMmH[s].Mean(_mixed ? _heldUntil - RefillS : from, _mixed ? _heldUntil : to) / 3.6e6);
             changed |= rate != _rates[s];
             _rates[s] = rate;
-            volume += _cells[s] * double.CreateTruncating(TReal.CreateTruncating(to - from) * rate);
         }
 
-        if (changed)
-            Fill();
-        return volume * _grid.AreaM2;
+        if (!changed)
+            return;
+        for (var t = 0; t < _tiles.Length; t++)
+            Fill(_grid.Tiles[t], _tiles[t]);
     }
 
-    private void Fill()
+    /// <summary>Sets the rate of an even tile for one of its steps, and books what falls.</summary>
+    public void Step(Tile<TReal> tile, double from, double to)
     {
-        for (var row = 0; row < _grid.Rows; row++)
+        var rain = _tiles[tile.Number];
+        var seconds = TReal.CreateTruncating(to - from);
+        if (rain.SeriesOfCell.Length == 0)
         {
-            for (var b = 0; b < _grid.Blocks; b++)
-            {
-                var block = ((row + 1) * _grid.BlockStride) + 1 + b;
-                if (!_grid.HasCells[block])
-                    continue;
-                var start = _grid.Index(b * SurfaceGrid<TReal>.BlockCells, row);
-                var any = false;
-                for (var i = start; i < start + SurfaceGrid<TReal>.BlockCells; i++)
-                {
-                    var rate = _series[i] < 0 ? TReal.Zero : _rates[_series[i]];
-                    _grid.Rain[i] = rate;
-                    any |= rate > TReal.Zero;
-                }
+            if (rain.Series >= 0)
+                tile.Rain = TReal.CreateTruncating(_rain.SeriesMmH[rain.Series].Mean(from, to) / 3.6e6);
+            tile.Rains = tile.Rain > TReal.Zero;
+            tile.Rained += double.CreateTruncating(seconds * tile.Rain) * tile.Cells;
+            return;
+        }
 
-                _grid.Raining[block] = any;
+        foreach (var (series, cells) in rain.Counts)
+            tile.Rained += double.CreateTruncating(seconds * _rates[series]) * cells;
+    }
+
+    private void Fill(Tile<TReal> tile, TileRain rain)
+    {
+        if (rain.SeriesOfCell.Length == 0)
+        {
+            tile.Rains = rain.Series >= 0 && _rates[rain.Series] > TReal.Zero;
+            return;
+        }
+
+        var any = false;
+        for (var i = 0; i < rain.SeriesOfCell.Length; i++)
+        {
+            var series = rain.SeriesOfCell[i];
+            tile.RainOfCell[i] = series < 0 ? TReal.Zero : _rates[series];
+        }
+
+        foreach (var (series, _) in rain.Counts)
+            any |= _rates[series] > TReal.Zero;
+        tile.Rains = any;
+    }
+
+    private TileRain Lay(Tile<TReal> tile)
+    {
+        var series = new short[TileShape.Length];
+        Array.Fill(series, (short)-1);
+        var counts = new SortedDictionary<int, int>();
+        for (var row = 0; row < TileShape.Side; row++)
+        {
+            for (var column = 0; column < TileShape.Side; column++)
+            {
+                if (!_grid.IsComputed(tile.Column + column, tile.Row + row))
+                    continue;
+                var own = _rain.SeriesOfCell?[((tile.Row + row) * _grid.Columns) + tile.Column + column] ?? 0;
+                if (own < 0)
+                    continue;
+                series[TileShape.At(column, row)] = (short)own;
+                counts[own] = counts.GetValueOrDefault(own) + 1;
             }
         }
+
+        if (counts.Count == 0)
+            return new TileRain(-1, [], []);
+        if (counts.Count == 1 && counts.First().Value == TileShape.Side * TileShape.Side)
+            return new TileRain(counts.First().Key, [], []);
+        tile.RainOfCell = new TReal[TileShape.Length];
+        return new TileRain(-1, series, [.. counts.Select(c => (c.Key, c.Value))]);
     }
+
+    private sealed record TileRain(int Series, short[] SeriesOfCell, (int Series, int Cells)[] Counts);
 }

@@ -94,6 +94,9 @@ public sealed record SurfaceCase(Raster Terrain, double DurationS)
     /// <summary>Threads that share the rows; results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Width of the vectors: 128, 256 or 512 bits; 0 takes the widest the machine has. Results do not depend on it.</summary>
+    public int VectorBits { get; init; }
+
     /// <summary>Number format.</summary>
     public Precision Precision { get; init; } = Precision.Double;
 

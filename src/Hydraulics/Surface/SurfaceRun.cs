@@ -1,130 +1,206 @@
 using System.Diagnostics;
 using System.Numerics;
 using SiheungTwin.Geo.Rasters;
+using SiheungTwin.Hydraulics.Baselines;
 using SiheungTwin.Hydraulics.Drains;
 using SiheungTwin.Hydraulics.Ledger;
+using SiheungTwin.Hydraulics.Losses;
 using SiheungTwin.Hydraulics.Outputs;
+using SiheungTwin.Hydraulics.Surface.Lanes;
+using SiheungTwin.Hydraulics.Surface.Tiles;
 using SiheungTwin.Hydraulics.Walls;
 
 namespace SiheungTwin.Hydraulics.Surface;
 
 /// <summary>One run: time steps from the start to the end of a case.</summary>
-internal sealed class SurfaceRun<TReal>
-    where TReal : struct, IFloatingPointIeee754<TReal>
+internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
+    where TLanes : struct, ILanes<TLanes, TReal>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
-    // Thin water on steep ground moves faster than its waves; a floor under the depth that sets the step leaves room for it.
-    private const double LeastWaveDepthM = 0.1;
     private readonly SurfaceCase _flood;
-    private readonly SurfaceGrid<TReal> _grid;
+    private readonly TileGrid<TReal> _grid;
     private readonly FaceBeds<TReal> _beds;
-    private readonly EdgeSet<TReal> _edges;
+    private readonly EdgeSet<TLanes, TReal> _edges;
     private readonly RainField<TReal>? _rain;
-    private readonly DrainNetwork<TReal>? _drains;
-    private readonly List<InflowCells<TReal>> _inflows;
+    private readonly ZoneDrains<TReal>? _zones;
+    private readonly IDrainSystem? _drains;
+    private readonly TileStreet<TReal> _street;
+    private readonly List<InflowCells<TReal>> _inflows = [];
     private readonly PeakTracker<TReal> _peaks;
     private readonly SeriesRecorder<TReal> _series;
     private readonly VolumeLedger _ledger;
-    private readonly double[] _infiltrated;
-    private readonly Action<int, int, int> _flux;
-    private readonly Action<int, int, int> _depth;
-    private readonly Action<int, int, int> _track;
-    private TReal[] _deepest = [];
-    private double _now;
-    private double _step;
-    private int _steps;
+    private readonly TileStepper<TLanes, TReal> _stepper;
+    private readonly StepPlan<TReal> _plan;
+    private readonly TileCrew _crew;
+    private readonly Tile<TReal>[] _watched;
+    private RunClock _clock = new(0, 0, 0, 0, 0, 0);
 
     public SurfaceRun(SurfaceCase flood)
     {
         _flood = flood;
-        _grid = CaseGrid.Of<TReal>(flood, out var hasGround);
-        _beds = new(_grid, flood, hasGround);
-        _edges = new(_grid, flood, _beds);
+        var withGround = CaseGrid.WithGround(flood);
+        _grid = CaseGrid.Of<TReal>(flood, withGround);
+        _beds = new(_grid, flood, withGround);
+        _edges = new(_grid, flood, withGround, _beds);
         _rain = flood.Rain is { } rain ? new(_grid, rain) : null;
-        _drains = flood.Drains is { } drains ? new(_grid, drains, flood.WaterBodies) : null;
-        _inflows = [.. flood.Inflows.Select((f, i) => Inflow(f, i)), .. flood.Boundaries.Where(b => b.Kind == BoundaryKind.Discharge).Select(Entering)];
+        _crew = new TileCrew(Math.Min(flood.Threads, _grid.Tiles.Length));
+        _zones = flood.Drains is { } drains ? new(_grid, drains, flood.WaterBodies, _crew) : null;
+        _drains = _zones;
+        _street = new(_grid);
+        for (var i = 0; i < flood.Inflows.Count; i++)
+            Put(flood.Inflows[i].DischargeM3S, InflowCells<TReal>.Touched(_grid, flood.Terrain, flood.Inflows[i]), $"inflows[{i}].line", "touches no computed cell.");
+        foreach (var edge in flood.Boundaries.Where(b => b.Kind == BoundaryKind.Discharge))
+        {
+            var cells = CaseGrid.Edge(_grid, flood, withGround, edge.Side, -1).Select(f => (f.Column, f.Row)).Distinct().ToList();
+            Put(edge.Series!, cells, $"boundaries.{edge.Side}", "the side has no computed cell.");
+        }
+
         (_peaks, _series) = (new(_grid), new(_grid, flood));
+        _watched = [.. _series.Watched];
         _ledger = new VolumeLedger(flood.WaterBodies.Select(b => b.Name)) { VolumeStart = _grid.Volume() };
-        _infiltrated = new double[_grid.Rows];
-        var soak = flood.InfiltrationMmH / 3.6e6;
-        _flux = (_, from, to) => FluxKernel.Rows(_grid, from, to, _step);
-        _depth = (band, from, to) => _deepest[band] = DepthKernel.Rows(_grid, from, to, _step, soak, _infiltrated);
-        _track = (_, from, to) => _peaks.Rows(from, to, _now);
+        _stepper = new(_grid, flood.InfiltrationMmH > 0 ? new ConstantLoss<TReal>(flood.InfiltrationMmH / 3.6e6) : null);
+        _plan = new(flood, _grid.Tiles);
+        foreach (var tile in _grid.Tiles)
+            _stepper.Refresh(tile);
     }
 
-    public FloodResult Run(IProgress<FloodProgress>? progress, CancellationToken cancellation)
+    public FloodResult Run(RunHooks hooks, CancellationToken cancellation)
     {
-        using var crew = new RowCrew(_flood.Threads, Weights());
-        _deepest = new TReal[crew.Bands()];
-        _deepest[0] = _grid.DeepestAdded;
-        var clock = Stopwatch.StartNew();
-        var (outputs, nextPeak, drained) = (0, 0.0, 0.0);
-        Output(outputs++, clock, progress);
-        while (_now < _flood.DurationS)
+        var watch = Stopwatch.StartNew();
+        if (_flood.Resume is { } state)
+            Restore(state);
+        else
+            Output(watch, hooks.Progress);
+        var nextKeyframe = hooks.KeyframeIntervalS > 0 ? (Math.Floor(_clock.Now / hooks.KeyframeIntervalS) + 1) * hooks.KeyframeIntervalS : double.PositiveInfinity;
+        while (_clock.Now < _flood.DurationS)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_beds.MoveTo(_now))
-                _edges.Refresh(_beds);
-            var stop = Math.Min(outputs * _flood.OutputIntervalS, _flood.DurationS);
-            var end = Next(stop);
-            _step = end - _now;
-            _ledger.Rain += _rain?.Set(_now, end) ?? 0;
-            crew.Run(_flux);
-            _edges.Step(end, _step, _ledger);
-            _series.Pass(_step);
-            if (_now >= nextPeak)
-            {
-                crew.Run(_track);
-                nextPeak += _flood.PeakIntervalS > 0 ? _flood.PeakIntervalS * Math.Max(1, Math.Ceiling((_now - nextPeak) / _flood.PeakIntervalS)) : 0;
-            }
-
-            crew.Run(_depth);
-            Sources(end, ref drained);
-            _now = end;
-            _steps++;
-            if (_now >= stop)
-                Output(outputs++, clock, progress);
+            var stop = Math.Min(_clock.Outputs * _flood.OutputIntervalS, _flood.DurationS);
+            Advance(Math.Min(stop, _rain?.NextChange(_clock.Now) ?? stop));
+            if (_clock.Now >= stop)
+                Output(watch, hooks.Progress);
+            if (_clock.Now < nextKeyframe || _clock.Now >= _flood.DurationS)
+                continue;
+            hooks.Keyframe?.Invoke(Save());
+            nextKeyframe = (Math.Floor(_clock.Now / hooks.KeyframeIntervalS) + 1) * hooks.KeyframeIntervalS;
         }
 
-        crew.Run(_track);
+        Look();
         _ledger.VolumeEnd = _grid.Volume();
-        return Result(clock.Elapsed);
+        return Result(watch.Elapsed);
     }
 
-    // The next time: as far as waves allow, onto output times exactly, without leaving a sliver before them.
-    private double Next(double stop)
-    {
-        var depth = Math.Max(LeastWaveDepthM, _edges.GreatestFlowDepth(_now));
-        foreach (var deepest in _deepest)
-            depth = Math.Max(depth, double.CreateTruncating(deepest));
-        depth = Math.Max(depth, double.CreateTruncating(_grid.DeepestAdded));
-        _grid.DeepestAdded = TReal.Zero;
-        var step = Math.Min(_flood.Cfl * _grid.CellM / Math.Sqrt(9.81 * depth), _flood.LongestStepS);
-        var left = stop - _now;
-        return step >= left ? stop : step > left / 2 ? _now + (left / 2) : _now + step;
-    }
+    public void Dispose() => _crew.Dispose();
 
-    private void Sources(double end, ref double drained)
+    // To where the plan goes, at most to a time: all tiles stand at one time before and after.
+    private void Advance(double stop)
     {
-        foreach (var inflow in _inflows)
-            _ledger.Inflow += inflow.Step(_now, end);
-        foreach (var depth in _infiltrated)
-            _ledger.Infiltration += depth * _grid.AreaM2;
-        if (_drains is not null && (end - drained >= _flood.Drains!.IntervalS || end >= _flood.DurationS))
+        if (_beds.MoveTo(_clock.Now))
+            _edges.Refresh(_beds);
+        if (_clock.Now >= _clock.NextLook)
+            Look();
+        _edges.SetDepths(_clock.Now);
+        _plan.Make(_clock.Now, stop);
+        var (from, end) = (_clock.Now, _plan.End);
+        _rain?.Set(from, end);
+        var tick = (end - from) / _plan.Ticks;
+        for (var t = 1; t <= _plan.Ticks; t++)
         {
-            _drains.Step(end, end - drained, _ledger);
-            drained = end;
+            for (var level = 0; level <= _plan.Highest && t % (1 << level) == 0; level++)
+                Phase(_plan.Levels[level], from + (tick * (t - (1 << level))), t == _plan.Ticks ? end : from + (tick * t));
         }
+
+        _series.Pass(end - from);
+        Book(end);
+        _clock = _clock with { Now = end, Steps = _clock.Steps + _plan.Ticks };
     }
 
-    private void Output(int index, Stopwatch clock, IProgress<FloodProgress>? progress)
+    private void Phase(List<Tile<TReal>> tiles, double from, double to)
     {
-        _series.Record(_now);
+        _crew.Run(tiles.Count, t =>
+        {
+            _rain?.Step(tiles[t], from, to);
+            _stepper.Step(tiles[t], from, to);
+        });
+        foreach (var tile in tiles)
+            tile.Show();
+    }
+
+    private void Book(double end)
+    {
+        _edges.Book(_ledger);
+        foreach (var inflow in _inflows)
+        {
+            _ledger.Inflow += inflow.Given;
+            inflow.Given = 0;
+        }
+
+        foreach (var tile in _grid.Tiles)
+        {
+            _ledger.Infiltration += tile.Infiltrated * _grid.AreaM2;
+            _ledger.Rain += tile.Rained * _grid.AreaM2;
+            (tile.Infiltrated, tile.Rained) = (0, 0);
+        }
+
+        if (_drains is null || (end - _clock.Drained < _drains.IntervalS && end < _flood.DurationS))
+            return;
+        _drains.Step(_clock.Drained, end, _street, _ledger);
+        _clock = _clock with { Drained = end };
+        _crew.Run(_grid.Tiles.Length, t => _stepper.Refresh(_grid.Tiles[t]));
+    }
+
+    private void Look()
+    {
+        var since = _clock.Now - _clock.Looked;
+        _crew.Run(_grid.Tiles.Length, t =>
+        {
+            _stepper.Pull(_grid.Tiles[t]);
+            _peaks.Look(_grid.Tiles[t], _clock.Now, since);
+        });
+        var interval = _flood.PeakIntervalS;
+        var next = interval > 0 ? _clock.NextLook + (interval * Math.Max(1, Math.Ceiling((_clock.Now - _clock.NextLook) / interval))) : 0;
+        _clock = _clock with { Looked = _clock.Now, NextLook = next };
+    }
+
+    private void Output(Stopwatch watch, IProgress<FloodProgress>? progress)
+    {
+        foreach (var tile in _watched)
+            _stepper.Pull(tile);
+        _series.Record(_clock.Now);
         _edges.Record();
+        _drains?.Record(_clock.Now);
+        var index = _clock.Outputs;
+        _clock = _clock with { Outputs = index + 1 };
         if (progress is null)
             return;
         var every = (int)Math.Round(_flood.SnapshotIntervalS / _flood.OutputIntervalS);
-        var depth = every > 0 && index % every == 0 ? _grid.Values(_flood.Terrain, _grid.Depth, float.CreateTruncating) : null;
-        progress.Report(new(_now, _flood.DurationS, clock.Elapsed, _steps, _grid.Wet.Count(w => w), depth));
+        var depth = every > 0 && index % every == 0 ? Values(_grid.Depth) : null;
+        progress.Report(new(_clock.Now, _flood.DurationS, watch.Elapsed, _clock.Steps, _grid.Tiles.Count(t => t.ShownWet), depth));
+    }
+
+    private RunState Save() => RunStateFile.Write(_grid, _clock, writer =>
+    {
+        foreach (var plane in _peaks.Planes)
+            RunStateFile.Write(writer, _grid, plane);
+        _ledger.Save(writer);
+        _series.Save(writer);
+        _edges.Save(writer);
+        _drains?.Save(writer);
+    });
+
+    private void Restore(RunState state)
+    {
+        _clock = RunStateFile.Read(state, _grid, reader =>
+        {
+            foreach (var plane in _peaks.Planes)
+                RunStateFile.Read(reader, _grid, plane);
+            _ledger.Restore(reader);
+            _series.Restore(reader);
+            _edges.Restore(reader);
+            _drains?.Restore(reader);
+        });
+        foreach (var tile in _grid.Tiles)
+            _stepper.Refresh(tile);
     }
 
     private FloodResult Result(TimeSpan wall)
@@ -137,6 +213,9 @@ internal sealed class SurfaceRun<TReal>
             DepthEnd = Values(_grid.Depth),
             VelocityMax = Values(_peaks.Speed),
             HazardMax = Values(_peaks.Hazard),
+            DepthVelocityMax = Values(_peaks.DepthSpeed),
+            Duration15Min = _grid.Values(_flood.Terrain, _peaks.Durations[0], s => float.CreateTruncating(s) / 60),
+            Duration30Min = _grid.Values(_flood.Terrain, _peaks.Durations[1], s => float.CreateTruncating(s) / 60),
             Arrival5Min = Minutes(_peaks.Arrivals[0]),
             Arrival15Min = Minutes(_peaks.Arrivals[1]),
             Arrival30Min = Minutes(_peaks.Arrivals[2]),
@@ -145,39 +224,24 @@ internal sealed class SurfaceRun<TReal>
             Sections = _series.Sections,
             WatchPoints = _series.WatchPoints,
             Boundaries = _edges.Series,
-            Zones = _drains?.Zones ?? [],
+            Zones = _zones?.Zones ?? [],
+            ZoneSeries = _zones?.Series ?? [],
             Ledger = _ledger,
-            Steps = _steps,
+            Steps = _clock.Steps,
             ActiveCells = _grid.ActiveCells,
             Wall = wall,
-            VectorBits = Vector<byte>.Count * 8,
+            VectorBits = TLanes.Count * System.Runtime.CompilerServices.Unsafe.SizeOf<TReal>() * 8,
         };
     }
 
-    private Raster Values(TReal[] values) => _grid.Values(_flood.Terrain, values, float.CreateTruncating);
+    private Raster Values(Plane<TReal> values) => _grid.Values(_flood.Terrain, values, float.CreateTruncating);
 
-    private Raster Minutes(TReal[] seconds) =>
+    private Raster Minutes(Plane<TReal> seconds) =>
         _grid.Values(_flood.Terrain, seconds, s => s < TReal.Zero ? float.NaN : (float)(double.CreateTruncating(s) / 60));
 
-    private int[] Weights()
+    private void Put(Series.TimeSeries discharge, IReadOnlyCollection<(int Column, int Row)> cells, string field, string fault)
     {
-        var weights = new int[_grid.Rows];
-        for (var row = 0; row < _grid.Rows; row++)
-            weights[row] = 1 + (16 * _grid.HasCells.AsSpan((row + 1) * _grid.BlockStride, _grid.BlockStride).Count(true));
-        return weights;
-    }
-
-    private InflowCells<TReal> Inflow(Inflow inflow, int position)
-    {
-        var cells = InflowCells<TReal>.Of(_grid, _flood.Terrain, inflow);
-        SurfaceCaseCheck.Need(!cells.IsEmpty, "hydraulics.place", $"inflows[{position}].line", "touches no computed cell.");
-        return cells;
-    }
-
-    private InflowCells<TReal> Entering(Boundary boundary)
-    {
-        var faces = CaseGrid.Edge(_grid, _flood, boundary.Side, -1);
-        SurfaceCaseCheck.Need(faces.Count > 0, "hydraulics.place", $"boundaries.{boundary.Side}", "the side has no computed cell.");
-        return new(_grid, boundary.Series!, [.. faces.Select(f => f.Inside).Distinct()]);
+        SurfaceCaseCheck.Need(cells.Count > 0, "hydraulics.place", field, fault);
+        _inflows.AddRange(InflowCells<TReal>.Put(_grid, discharge, cells));
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using SiheungTwin.Geo.Rasters;
 using SiheungTwin.Hydraulics.Surface;
 
@@ -13,20 +12,18 @@ internal static class FacePath
     /// <summary>A face of the chain: positive when water that goes right across the line goes east (or south).</summary>
     public readonly record struct Link(FaceId Face, int Sign);
 
-    public static List<Link> Of<TReal>(SurfaceGrid<TReal> grid, Raster terrain, IReadOnlyList<MapPoint> line)
-        where TReal : struct, IFloatingPointIeee754<TReal>
+    public static List<Link> Of(Raster terrain, IReadOnlyList<MapPoint> line)
     {
         var links = new List<Link>();
         for (var i = 1; i < line.Count; i++)
-            Segment(grid, Corner(terrain, line[i - 1]), Corner(terrain, line[i]), links);
+            Segment(terrain, Corner(terrain, line[i - 1]), Corner(terrain, line[i]), links);
         return links;
     }
 
     private static (int X, int Y) Corner(Raster terrain, MapPoint p) =>
         ((int)Math.Floor(((p.X - terrain.West) / terrain.CellM) + 0.5), (int)Math.Floor(((terrain.North - p.Y) / terrain.CellM) + 0.5));
 
-    private static void Segment<TReal>(SurfaceGrid<TReal> grid, (int X, int Y) from, (int X, int Y) to, List<Link> links)
-        where TReal : struct, IFloatingPointIeee754<TReal>
+    private static void Segment(Raster terrain, (int X, int Y) from, (int X, int Y) to, List<Link> links)
     {
         var (nx, ny) = (Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y));
         var (sx, sy) = (Math.Sign(to.X - from.X), Math.Sign(to.Y - from.Y));
@@ -36,25 +33,24 @@ internal static class FacePath
             if (iy >= ny || (ix < nx && (1L + (2L * ix)) * ny < (1L + (2L * iy)) * nx))
             {
                 // Along a row line: the face between the cell above and the cell below. Going east, right is south.
-                Take(grid, sx > 0 ? x : x - 1, y, alongY: true, sx, links);
+                Take(terrain, sx > 0 ? x : x - 1, y, alongY: true, sx, links);
                 x += sx;
                 ix++;
             }
             else
             {
                 // Along a column line: going south, right is west.
-                Take(grid, x, sy > 0 ? y : y - 1, alongY: false, -sy, links);
+                Take(terrain, x, sy > 0 ? y : y - 1, alongY: false, -sy, links);
                 y += sy;
                 iy++;
             }
         }
     }
 
-    private static void Take<TReal>(SurfaceGrid<TReal> grid, int column, int row, bool alongY, int sign, List<Link> links)
-        where TReal : struct, IFloatingPointIeee754<TReal>
+    private static void Take(Raster terrain, int column, int row, bool alongY, int sign, List<Link> links)
     {
-        var (columns, rows) = alongY ? (grid.Columns, grid.Rows + 1) : (grid.Columns + 1, grid.Rows);
+        var (columns, rows) = alongY ? (terrain.Columns, terrain.Rows + 1) : (terrain.Columns + 1, terrain.Rows);
         if (column >= 0 && row >= 0 && column < columns && row < rows)
-            links.Add(new(new(grid.Index(column, row), alongY), sign));
+            links.Add(new(new(column, row, alongY), sign));
     }
 }

@@ -35,7 +35,7 @@ public sealed class RefusalTests
             if (p.SimulatedS >= 20)
                 source.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => FloodSolver.Run(Good with { OutputIntervalS = 10 }, progress, source.Token));
+        Assert.Throws<OperationCanceledException>(() => FloodSolver.Run(Good with { OutputIntervalS = 10 }, new RunHooks { Progress = progress }, source.Token));
         Assert.Equal([0, 10, 20], seen);
     }
 
@@ -43,7 +43,7 @@ public sealed class RefusalTests
     public void Progress_carries_depth_at_snapshots()
     {
         var depths = new List<bool>();
-        FloodSolver.Run(Good with { OutputIntervalS = 10, SnapshotIntervalS = 20 }, new Teller(p => depths.Add(p.DepthM is not null)), TestContext.Current.CancellationToken);
+        FloodSolver.Run(Good with { OutputIntervalS = 10, SnapshotIntervalS = 20 }, new RunHooks { Progress = new Teller(p => depths.Add(p.DepthM is not null)) }, TestContext.Current.CancellationToken);
         Assert.Equal([true, false, true, false, true, false, true], depths);
     }
 

@@ -45,6 +45,8 @@ public static class CaseBuilder
             Drains = new DrainLayout([.. city.Zones.Select((z, i) => Drain(z, inputs.Zones[i], inputs, city, change))], ground.ZoneOfCell),
             WatchPoints = [.. Watched(city, ground)],
             Threads = threads,
+            Precision = Precision.Single,
+            Stepping = TimeStepping.Local,
         };
     }
 

@@ -48,8 +48,11 @@ public sealed record FloodRun(RunInputs Inputs, Scenario Scenario, RunCity City,
 
         FloodResult Solve(bool changed, int from, int share) => FloodSolver.Run(
             CaseBuilder.Build(inputs, scenario, city, ground, changed, threads),
-            progress is null ? null : new Told(p => progress(new RunProgress(
-                from + (int)(share * p.SimulatedS / p.DurationS), FormattableString.Invariant($"{(changed ? "scenario" : "baseline")}: minute {p.SimulatedS / 60:0} of {p.DurationS / 60:0}")))),
+            new RunHooks
+            {
+                Progress = progress is null ? null : new Told(p => progress(new RunProgress(
+                    from + (int)(share * p.SimulatedS / p.DurationS), FormattableString.Invariant($"{(changed ? "scenario" : "baseline")}: minute {p.SimulatedS / 60:0} of {p.DurationS / 60:0}")))),
+            },
             ct);
     }
 

@@ -1,0 +1,42 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace SiheungTwin.Hydraulics.Surface.Lanes;
+
+/// <summary>
+/// Powers from additions and multiplications alone, so that every machine and every width gets the same bits: a guess g read off the bits of
+/// the number, and a polynomial in what the guess is off (coefficients at the Chebyshev nodes of the guess's range of error). Double
+/// refines the guess instead.
+/// </summary>
+internal static class PowerKernel
+{
+    /// <summary>x^(−7/3) for x above 0: relative error below 2e-5 in float, 1e-11 in double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes FrictionPower<TLanes, TReal>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, TReal>
+        where TReal : struct, IFloatingPointIeee754<TReal>
+    {
+        var y = TLanes.InverseCubeRootGuess(x);
+        var one = TLanes.All(TReal.One);
+        if (typeof(TReal) == typeof(double))
+        {
+            for (var pass = 0; pass < 3; pass++)
+                y = y * TLanes.MultiplyAdd(x * All<TLanes, TReal>(-1.0 / 3), y * y * y, All<TLanes, TReal>(4.0 / 3));
+            var exact = y * y * y;
+            return exact * exact * y;
+        }
+
+        var cube = y * y * y;
+        var off = TLanes.MultiplyAdd(x, cube, All<TLanes, TReal>(-1));
+        var series = TLanes.MultiplyAdd(off, All<TLanes, TReal>(7.648865265530692), All<TLanes, TReal>(-5.7475940912195));
+        series = TLanes.MultiplyAdd(series, off, All<TLanes, TReal>(3.8884569179206108));
+        series = TLanes.MultiplyAdd(series, off, All<TLanes, TReal>(-2.332979585110395));
+        series = TLanes.MultiplyAdd(series, off, one);
+        return cube * cube * (y * series);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes All<TLanes, TReal>(double value)
+        where TLanes : struct, ILanes<TLanes, TReal>
+        where TReal : struct, IFloatingPointIeee754<TReal> => TLanes.All(TReal.CreateTruncating(value));
+}

@@ -1,0 +1,95 @@
+using System.Numerics;
+using SiheungTwin.Hydraulics.Surface.Tiles;
+
+namespace SiheungTwin.Hydraulics.Surface;
+
+/// <summary>
+/// Chooses how far the run goes next and what steps tiles take on the way: all the same, or steps of 1, 2, 4, 8 times the shortest by what the
+/// waves in each tile allow; neighbours differ by one level at most.
+/// </summary>
+internal sealed class StepPlan<TReal>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
+{
+    private const int MostLevels = 5;
+
+    // Thin water on steep ground moves faster than its waves; a floor under the depth that sets the step leaves room for it.
+    private const double LeastWaveDepthM = 0.1;
+
+    private readonly SurfaceCase _flood;
+    private readonly Tile<TReal>[] _tiles;
+    private readonly double[] _allowed;
+
+    public StepPlan(SurfaceCase flood, Tile<TReal>[] tiles)
+    {
+        (_flood, _tiles, _allowed) = (flood, tiles, new double[tiles.Length]);
+        Levels = [.. Enumerable.Range(0, MostLevels).Select(_ => new List<Tile<TReal>>(tiles.Length))];
+    }
+
+    /// <summary>Tiles by level, level 0 the shortest steps.</summary>
+    public List<Tile<TReal>>[] Levels { get; }
+
+    /// <summary>Levels in use.</summary>
+    public int Highest { get; private set; }
+
+    /// <summary>Time the whole surface stands at next [s].</summary>
+    public double End { get; private set; }
+
+    /// <summary>Shortest steps on the way there.</summary>
+    public int Ticks => 1 << Highest;
+
+    /// <summary>Plans from a time to at most another [s].</summary>
+    public void Make(double now, double stop)
+    {
+        var shortest = _flood.LongestStepS;
+        for (var t = 0; t < _tiles.Length; t++)
+        {
+            var depth = Math.Max(LeastWaveDepthM, Math.Max(double.CreateTruncating(_tiles[t].Deepest), _tiles[t].EdgeDepth));
+            _allowed[t] = Math.Min(_flood.Cfl * _flood.Terrain.CellM / Math.Sqrt(9.81 * depth), _flood.LongestStepS);
+            shortest = Math.Min(shortest, _allowed[t]);
+        }
+
+        Highest = 0;
+        if (_flood.Stepping == TimeStepping.Local)
+            SetLevels(shortest);
+        var span = shortest * Ticks;
+        var left = stop - now;
+        End = span >= left ? stop : span > left / 2 ? now + (left / 2) : now + span;
+        foreach (var level in Levels)
+            level.Clear();
+        foreach (var tile in _tiles)
+        {
+            Levels[tile.Level].Add(tile);
+            tile.Owes = false;
+        }
+    }
+
+    private void SetLevels(double shortest)
+    {
+        var most = Math.Min(MostLevels - 1, (int)Math.Floor(Math.Log2(Math.Max(1, _flood.LongestStepS / shortest))));
+        for (var t = 0; t < _tiles.Length; t++)
+        {
+            var level = 0;
+            while (level < most && shortest * (2 << level) <= _allowed[t])
+                level++;
+            _tiles[t].Level = level;
+        }
+
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var tile in _tiles)
+            {
+                foreach (var neighbour in tile.Neighbours)
+                {
+                    if (neighbour is null || tile.Level <= neighbour.Level + 1)
+                        continue;
+                    tile.Level = neighbour.Level + 1;
+                    changed = true;
+                }
+            }
+        }
+
+        foreach (var tile in _tiles)
+            Highest = Math.Max(Highest, tile.Level);
+    }
+}

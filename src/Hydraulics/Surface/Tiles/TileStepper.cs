@@ -1,0 +1,212 @@
+using System.Numerics;
+using SiheungTwin.Hydraulics.Surface.Lanes;
+
+namespace SiheungTwin.Hydraulics.Surface.Tiles;
+
+/// <summary>Steps one tile against its neighbours, whatever steps they take. Many tiles may step at the same time.</summary>
+internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.ConstantLoss<TReal>? loss)
+    where TLanes : struct, ILanes<TLanes, TReal>
+    where TReal : unmanaged, IFloatingPointIeee754<TReal>
+{
+    private const int Side = TileShape.Side;
+
+    /// <summary>Shows neighbours depths that were changed between steps.</summary>
+    public void Refresh(Tile<TReal> tile)
+    {
+        Publish(tile);
+        tile.Stepped = true;
+        tile.Show();
+    }
+
+    /// <summary>True where a step would change something.</summary>
+    public static bool Stirs(Tile<TReal> tile)
+    {
+        if (tile.Rains || tile.Forcings.Count > 0 || tile.ShownWet)
+            return true;
+        foreach (var neighbour in tile.Neighbours)
+        {
+            if (neighbour is not null && (neighbour.ShownWet || (neighbour.Owes && neighbour.Level < tile.Level)))
+                return true;
+        }
+
+        return tile.SideGiven[0] || tile.SideGiven[1] || tile.SideGiven[2] || tile.SideGiven[3];
+    }
+
+    /// <summary>Steps a tile; neighbours see the result when <see cref="Tile{TReal}.RimShown"/> is turned.</summary>
+    public void Step(Tile<TReal> tile, double from, double to)
+    {
+        if (!Stirs(tile))
+        {
+            Rest(tile);
+            return;
+        }
+
+        var step = to - from;
+        Pull(tile);
+        foreach (var forcing in tile.Forcings)
+            forcing.Before(from, to);
+        Span<TReal> west = stackalloc TReal[Side];
+        west = Column(tile, TileSide.West, step, west) ? west : default;
+        var north = Row(tile, TileSide.North, step);
+        Span<TReal> east = stackalloc TReal[Side];
+        Column(tile, TileSide.East, step, east);
+        var at = tile.Base + TileShape.At(Side, 0);
+        for (var i = 0; i < Side; i++, at += TileShape.Stride)
+            grid.FlowX[at] = east[i];
+        Row(tile, TileSide.South, step);
+        tile.Deepest = Sweep(tile, step, west, north);
+        tile.Flows = true;
+        Pass(tile, step);
+        Adopt(tile);
+        loss?.Take(grid, tile, step);
+        foreach (var forcing in tile.Forcings)
+            forcing.After(from, to);
+        Publish(tile);
+        tile.Stepped = true;
+    }
+
+    private TReal Sweep(Tile<TReal> tile, double step, ReadOnlySpan<TReal> west, bool north) => (tile.BedX.Length > 0, tile.RainOfCell.Length > 0) switch
+    {
+        (false, false) => TileKernel<TLanes, TReal, No, No>.Step(grid, tile, step, west, north),
+        (false, true) => TileKernel<TLanes, TReal, No, Yes>.Step(grid, tile, step, west, north),
+        (true, false) => TileKernel<TLanes, TReal, Yes, No>.Step(grid, tile, step, west, north),
+        _ => TileKernel<TLanes, TReal, Yes, Yes>.Step(grid, tile, step, west, north),
+    };
+
+    private void Rest(Tile<TReal> tile)
+    {
+        if (!tile.Flows)
+            return;
+        grid.FlowX.Span.Slice(tile.Base, TileShape.Length).Clear();
+        grid.FlowY.Span.Slice(tile.Base, TileShape.Length).Clear();
+        tile.Flows = false;
+    }
+
+    // True where the side's discharges are not what the sweep itself would compute.
+    private bool Column(Tile<TReal> tile, TileSide side, double step, Span<TReal> into)
+    {
+        if (Taken(tile, side, step, into))
+            return true;
+        var slower = Slower(tile, side);
+        if (side == TileSide.West && slower == 0)
+            return false;
+        SideFaces<TLanes, TReal>.Compute(grid, tile, side, Law(side, step, slower), into);
+        return true;
+    }
+
+    private bool Row(Tile<TReal> tile, TileSide side, double step)
+    {
+        var into = grid.FlowY.Span.Slice(tile.Base + TileShape.At(0, side == TileSide.South ? Side : 0), Side);
+        if (Taken(tile, side, step, into))
+            return true;
+        var slower = Slower(tile, side);
+        if (side == TileSide.North && slower == 0)
+            return false;
+        SideFaces<TLanes, TReal>.Compute(grid, tile, side, Law(side, step, slower), into);
+        return true;
+    }
+
+    private FaceLaw<TLanes, TReal> Law(TileSide side, double step, int slower)
+    {
+        var share = 1.0 / (1 << slower);
+        return side is TileSide.West or TileSide.North ? new(grid.CellM, step, leftShare: share) : new(grid.CellM, step, rightShare: share);
+    }
+
+    // Levels by which the neighbour steps more slowly.
+    private static int Slower(Tile<TReal> tile, TileSide side) =>
+        tile.Neighbours[(int)side] is { } neighbour ? Math.Max(0, neighbour.Level - tile.Level) : 0;
+
+    // Discharges from a neighbour of shorter steps, as the mean over this step, or from outside.
+    private static bool Taken(Tile<TReal> tile, TileSide side, double step, Span<TReal> into)
+    {
+        if (tile.SideGiven[(int)side])
+        {
+            tile.GivenAt(side).CopyTo(into);
+            return true;
+        }
+
+        if (tile.Neighbours[(int)side] is not { } neighbour || neighbour.Level >= tile.Level)
+            return false;
+        var passed = neighbour.PassedAt(Opposite(side));
+        var share = TReal.CreateTruncating(1 / step);
+        for (var i = 0; i < Side; i++)
+            into[i] = passed[i] * share;
+        passed.Clear();
+        return true;
+    }
+
+    private void Pass(Tile<TReal> tile, double step)
+    {
+        var seconds = TReal.CreateTruncating(step);
+        for (var s = 0; s < 4; s++)
+        {
+            var side = (TileSide)s;
+            if (Slower(tile, side) == 0)
+                continue;
+            tile.Owes = true;
+            var passed = tile.PassedAt(side);
+            var (at, next) = Faces(side);
+            var flows = side is TileSide.West or TileSide.East ? grid.FlowX : grid.FlowY;
+            for (var i = 0; i < Side; i++, at += next)
+                passed[i] += flows[tile.Base + at] * seconds;
+        }
+    }
+
+    // After a step with a faster neighbour's mean discharges, both go on from the same: the neighbour's latest.
+    private void Adopt(Tile<TReal> tile)
+    {
+        for (var s = 0; s < 4; s++)
+        {
+            if (tile.SideGiven[s] || tile.Neighbours[s] is not { } neighbour || neighbour.Level >= tile.Level)
+                continue;
+            var (at, next) = Faces((TileSide)s);
+            var (theirs, _) = Faces(Opposite((TileSide)s));
+            var flows = (TileSide)s is TileSide.West or TileSide.East ? grid.FlowX : grid.FlowY;
+            for (var i = 0; i < Side; i++, at += next, theirs += next)
+                flows[tile.Base + at] = flows[neighbour.Base + theirs];
+        }
+    }
+
+    private static (int At, int Next) Faces(TileSide side) => side switch
+    {
+        TileSide.West => (TileShape.At(0, 0), TileShape.Stride),
+        TileSide.East => (TileShape.At(Side, 0), TileShape.Stride),
+        TileSide.North => (TileShape.At(0, 0), 1),
+        _ => (TileShape.At(0, Side), 1),
+    };
+
+    private static TileSide Opposite(TileSide side) => (TileSide)((int)side ^ 1);
+
+    /// <summary>Brings the tile's ring to what its neighbours show.</summary>
+    public void Pull(Tile<TReal> tile)
+    {
+        for (var s = 0; s < 4; s++)
+        {
+            if (tile.Neighbours[s] is not { } neighbour)
+                continue;
+            var shown = neighbour.Shown(Opposite((TileSide)s));
+            var depth = grid.Depth.Span.Slice(tile.Base, TileShape.Length);
+            if ((TileSide)s is TileSide.North or TileSide.South)
+            {
+                shown.CopyTo(depth[TileShape.At(0, (TileSide)s == TileSide.North ? -1 : Side)..]);
+                continue;
+            }
+
+            var at = TileShape.At((TileSide)s == TileSide.West ? -1 : Side, 0);
+            for (var i = 0; i < Side; i++, at += TileShape.Stride)
+                depth[at] = shown[i];
+        }
+    }
+
+    private void Publish(Tile<TReal> tile)
+    {
+        var depth = grid.Depth.Span.Slice(tile.Base, TileShape.Length);
+        depth.Slice(TileShape.At(0, 0), Side).CopyTo(tile.Hidden(TileSide.North));
+        depth.Slice(TileShape.At(0, Side - 1), Side).CopyTo(tile.Hidden(TileSide.South));
+        var west = tile.Hidden(TileSide.West);
+        var east = tile.Hidden(TileSide.East);
+        var at = TileShape.At(0, 0);
+        for (var i = 0; i < Side; i++, at += TileShape.Stride)
+            (west[i], east[i]) = (depth[at], depth[at + Side - 1]);
+    }
+}
