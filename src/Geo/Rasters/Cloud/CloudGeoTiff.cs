@@ -23,7 +23,7 @@ public static class CloudGeoTiff
     /// <param name="note">What the file says of itself.</param>
     /// <param name="rule">How overviews are made.</param>
     /// <exception cref="ArgumentException">The reference system is not known, or the raster is larger than a TIFF of 4 GB can be.</exception>
-    public static void WriteFloat32(string path, Raster raster, RasterNote note, OverviewRule rule = OverviewRule.Greatest) => Write(path, raster, note, rule, new TileCodec.Float32());
+    public static void WriteFloat32(string path, Raster raster, RasterNote note, OverviewRule rule = OverviewRule.Greatest) => Write(path, raster, note, rule, new TileCodec.Float32(note?.BinaryPlaces));
 
     /// <summary>Writes bytes 0–254, missing value 255: classes.</summary>
     /// <inheritdoc cref="WriteFloat32"/>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SiheungTwin.Geo.Rasters.Cloud;
 
 /// <summary>Reduced copies of a raster, each half as wide and high as the one before.</summary>
@@ -12,6 +14,7 @@ internal static class Overviews
         return levels;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Raster Halved(Raster fine, OverviewRule rule)
     {
         var half = new Raster((fine.Columns + 1) / 2, (fine.Rows + 1) / 2, fine.West, fine.North, 2 * fine.CellM);

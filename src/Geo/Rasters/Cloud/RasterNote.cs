@@ -8,4 +8,7 @@ public sealed record RasterNote(string Label, string? Unit, IReadOnlyDictionary<
 {
     /// <summary>Reference system.</summary>
     public int Epsg { get; init; } = 5186;
+
+    /// <summary>Binary places kept of floats, e.g. 13 rounds to 1/8192, which makes files smaller and quicker to write; null keeps every bit.</summary>
+    public int? BinaryPlaces { get; init; }
 }

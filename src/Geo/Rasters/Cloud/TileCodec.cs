@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 
 namespace SiheungTwin.Geo.Rasters.Cloud;
 
@@ -52,6 +52,7 @@ internal abstract class TileCodec
 
     protected abstract void Encode(ReadOnlySpan<float> cells, Span<byte> row);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected static void Difference(Span<byte> row)
     {
         for (var i = row.Length - 1; i > 0; i--)
@@ -59,8 +60,10 @@ internal abstract class TileCodec
     }
 
     /// <summary>32-bit floats with the predictor of Adobe's Photoshop TIFF Technical Note 3: bytes of one weight together, then differences.</summary>
-    public sealed class Float32 : TileCodec
+    public sealed class Float32(int? binaryPlaces) : TileCodec
     {
+        private readonly float _scale = binaryPlaces is { } places ? 1 << places : 0;
+
         public override int BytesPerCell => 4;
 
         public override ushort SampleFormat => 3;
@@ -69,14 +72,18 @@ internal abstract class TileCodec
 
         public override string NoData => "-9999";
 
+        // Scaling by a power of two is exact, so the missing value stays itself.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void Encode(ReadOnlySpan<float> cells, Span<byte> row)
         {
-            Span<byte> four = stackalloc byte[4];
-            for (var i = 0; i < cells.Length; i++)
+            var side = cells.Length;
+            for (var i = 0; i < side; i++)
             {
-                BinaryPrimitives.WriteSingleBigEndian(four, cells[i]);
-                for (var k = 0; k < 4; k++)
-                    row[(k * cells.Length) + i] = four[k];
+                var bits = BitConverter.SingleToUInt32Bits(_scale > 0 ? MathF.Round(cells[i] * _scale) / _scale : cells[i]);
+                row[i] = (byte)(bits >> 24);
+                row[side + i] = (byte)(bits >> 16);
+                row[(2 * side) + i] = (byte)(bits >> 8);
+                row[(3 * side) + i] = (byte)bits;
             }
 
             Difference(row);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SiheungTwin.Geo.Projections;
 using SiheungTwin.Geo.Rasters;
 
@@ -24,6 +25,7 @@ public static class DepthOverlay
     /// <param name="depth">Depth [m], EPSG:5186.</param>
     /// <param name="notes">What the image says of itself, as text chunks.</param>
     /// <returns>Its extent, EPSG:3857: west, south, east, north [m].</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double[] Write(string path, Raster depth, IReadOnlyDictionary<string, string>? notes = null)
     {
         var extent = Extent(depth);

@@ -1,7 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using SiheungTwin.Geo.Rasters;
 using SiheungTwin.Grains.WhatIf.Cases;
 using SiheungTwin.Grains.WhatIf.Outputs.Access;
-using SiheungTwin.Hydraulics.Outputs;
 
 namespace SiheungTwin.Grains.WhatIf.Outputs;
 
@@ -21,12 +22,17 @@ internal static class FindingsJson
     })]);
 
     /// <summary>Area under each depth of the map [m²].</summary>
-    public static JsonArray Areas(FloodRun run, OutcomeRules rules) => new([.. rules.DepthClassesM.Select(d => (JsonNode)new JsonObject
+    public static JsonArray Areas(FloodRun run, OutcomeRules rules)
     {
-        ["depth_at_least_m"] = d,
-        ["area_m2"] = Area(run.Changed, d),
-        ["baseline_area_m2"] = Area(run.Baseline, d),
-    })]);
+        var (changed, baseline) = (CellsUnder(run.Changed.DepthMax, rules.DepthClassesM), CellsUnder(run.Baseline.DepthMax, rules.DepthClassesM));
+        var cellM2 = run.Ground.Ground.CellM * run.Ground.Ground.CellM;
+        return new([.. rules.DepthClassesM.Select((d, k) => (JsonNode)new JsonObject
+        {
+            ["depth_at_least_m"] = d,
+            ["area_m2"] = changed[k] * cellM2,
+            ["baseline_area_m2"] = baseline[k] * cellM2,
+        })]);
+    }
 
     public static JsonArray Shelters(AccessOutcomes access, OutcomeRules rules) => new([.. access.Shelters.Where(s => s.Changed.IsCutOff || s.Baseline.IsCutOff).Select(s =>
     {
@@ -58,5 +64,16 @@ internal static class FindingsJson
     private static int Count(IReadOnlyList<PlaceFiles.Place> places, Func<PlaceFiles.Place, PlaceOutcome> of, int mover) =>
         places.Count(p => of(p).Blocked.Count > 0 && of(p).Blocked[mover].FromMin is not null);
 
-    private static double Area(FloodResult run, double depthM) => run.DepthMax.Values.Count(v => v >= depthM) * run.DepthMax.CellM * run.DepthMax.CellM;
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int[] CellsUnder(Raster depth, IReadOnlyList<double> atLeastM)
+    {
+        var cells = new int[atLeastM.Count];
+        foreach (var value in depth.Values)
+        {
+            for (var k = 0; k < cells.Length && value >= atLeastM[k]; k++)
+                cells[k]++;
+        }
+
+        return cells;
+    }
 }

@@ -54,7 +54,7 @@ public sealed record OutcomeRules
     /// <summary>Narrowest class of the trunk network (간선); where a city has no road of it or wider, its widest class is the trunk network.</summary>
     public RoadClass Trunk { get; init; } = RoadClass.Primary;
 
-    /// <summary>Depths of the map's areas [m].</summary>
+    /// <summary>Depths of the map's areas, rising [m].</summary>
     public IReadOnlyList<double> DepthClassesM { get; init; } = [0.05, 0.15, 0.30, 0.50, 1.00];
 
     /// <summary>Areas and holes smaller than this many cells are left out of the map's areas.</summary>

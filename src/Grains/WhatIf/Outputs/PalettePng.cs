@@ -29,7 +29,7 @@ internal static class PalettePng
     private static byte[] Compress(int width, int height, byte[] indices)
     {
         using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             for (var row = 0; row < height; row++)
             {

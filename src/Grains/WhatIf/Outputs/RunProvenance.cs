@@ -44,9 +44,10 @@ public sealed class RunProvenance(FloodRun run)
 
     /// <summary>Note of a GeoTIFF.</summary>
     /// <param name="label">What the values are.</param>
-    /// <param name="unit">Their unit; null for classes.</param>
-    public RasterNote Raster(string label, string? unit) =>
-        new($"{label}, simulated; {run.City.LabelEn}", unit, Items.ToDictionary(i => i.Key.ToUpperInvariant(), i => i.Value, StringComparer.Ordinal));
+    /// <param name="unit">Their unit; null where they have none.</param>
+    /// <param name="binaryPlaces">Binary places kept.</param>
+    public RasterNote Raster(string label, string? unit, int binaryPlaces) =>
+        new($"{label}, simulated; {run.City.LabelEn}", unit, Items.ToDictionary(i => i.Key.ToUpperInvariant(), i => i.Value, StringComparer.Ordinal)) { BinaryPlaces = binaryPlaces };
 
     private static string Count(string name, IReadOnlyList<CityAsset> assets)
     {

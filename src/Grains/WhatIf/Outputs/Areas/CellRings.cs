@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SiheungTwin.Grains.WhatIf.Outputs.Areas;
 
 /// <summary>An area of cells that touch by their sides: its outer ring and its holes, as corners of the lattice.</summary>
@@ -8,42 +10,53 @@ internal sealed record CellArea(int Cells, IReadOnlyList<(int Column, int Row)> 
 
 /// <summary>
 /// Outlines of areas of cells. A ring runs with its area on the right; where two cells touch by a corner only it turns right, so that areas hang together by sides.
-/// Rings keep the corners at which they turn.
+/// Rings keep the corners at which they turn. One tracer serves any number of sets of cells on its lattice.
 /// </summary>
-internal sealed class CellRings(bool[] inside, int columns, int rows)
+internal sealed class CellRings(int columns, int rows)
 {
+    private const int Unlabelled = -1;
+
     // East along the top of a cell, south along its right side, west along its bottom, north along its left side.
     private static readonly (int Column, int Row)[] Ahead = [(1, 0), (0, 1), (-1, 0), (0, -1)];
     private static readonly (int Column, int Row)[] EndCorner = [(1, 0), (1, 1), (0, 1), (0, 0)];
 
-    private readonly int[] _area = new int[inside.Length];
-    private readonly bool[] _traced = new bool[inside.Length];
+    // Number of the area of a cell inside, from 1; 0 outside.
+    private readonly int[] _area = new int[columns * rows];
+    private readonly bool[] _traced = new bool[columns * rows];
 
     /// <summary>Areas of at least so many cells; holes of fewer are filled.</summary>
-    public List<CellArea> Areas(int leastCells)
+    /// <param name="cells">Cells inside, rising.</param>
+    /// <param name="leastCells">Least cells.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public List<CellArea> Areas(IReadOnlyList<int> cells, int leastCells)
     {
-        var sizes = Label();
+        foreach (var cell in cells)
+            _area[cell] = Unlabelled;
+        var sizes = Label(cells);
         var rings = new List<(int Area, List<(int Column, int Row)> Corners, long Twice)>();
-        for (var cell = 0; cell < inside.Length; cell++)
+        foreach (var cell in cells)
         {
-            if (inside[cell] && sizes[_area[cell]] >= leastCells && !_traced[cell] && !Inside((cell % columns, (cell / columns) - 1)))
+            if (sizes[_area[cell]] >= leastCells && !_traced[cell] && (cell < columns || _area[cell - columns] == 0))
                 rings.AddRange(Simple(Ring(cell)).Select(ring => (_area[cell], ring, Twice(ring))));
         }
 
+        foreach (var cell in cells)
+            (_area[cell], _traced[cell]) = (0, false);
         return [.. rings.GroupBy(r => r.Area).Select(g => new CellArea(
             sizes[g.Key],
             g.Single(r => r.Twice > 0).Corners,
             [.. g.Where(r => r.Twice < 0 && -r.Twice >= 2L * leastCells).Select(r => r.Corners)]))];
     }
 
-    // Sizes of the areas by number, from 1.
-    private List<int> Label()
+    // Sizes of the areas by number.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private List<int> Label(IReadOnlyList<int> cells)
     {
         var sizes = new List<int> { 0 };
         var open = new Stack<int>();
-        for (var start = 0; start < inside.Length; start++)
+        foreach (var start in cells)
         {
-            if (!inside[start] || _area[start] != 0)
+            if (_area[start] != Unlabelled)
                 continue;
             var (area, size) = (sizes.Count, 0);
             Take(start, area, open);
@@ -57,7 +70,7 @@ internal sealed class CellRings(bool[] inside, int columns, int rows)
                     Take(cell + 1, area, open);
                 if (cell >= columns)
                     Take(cell - columns, area, open);
-                if (cell < inside.Length - columns)
+                if (cell < _area.Length - columns)
                     Take(cell + columns, area, open);
             }
 
@@ -69,16 +82,18 @@ internal sealed class CellRings(bool[] inside, int columns, int rows)
 
     private void Take(int cell, int area, Stack<int> open)
     {
-        if (!inside[cell] || _area[cell] != 0)
+        if (_area[cell] != Unlabelled)
             return;
         _area[cell] = area;
         open.Push(cell);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<(int Column, int Row)> Ring(int start)
     {
         var corners = new List<(int Column, int Row)>();
-        var (at, side) = ((Column: start % columns, Row: start / columns), 0);
+        var first = (Column: start % columns, Row: start / columns);
+        var (at, side) = (first, 0);
         do
         {
             if (side == 0)
@@ -87,22 +102,18 @@ internal sealed class CellRings(bool[] inside, int columns, int rows)
             var ahead = (Column: at.Column + Ahead[side].Column, Row: at.Row + Ahead[side].Row);
             var left = Ahead[(side + 3) % 4];
             var beside = (ahead.Column + left.Column, ahead.Row + left.Row);
-            if (!Inside(ahead))
-                (side, _) = ((side + 1) % 4, Add(corner));
-            else if (Inside(beside))
-                (at, side, _) = (beside, (side + 3) % 4, Add(corner));
-            else
+            if (Inside(ahead) && !Inside(beside))
+            {
                 at = ahead;
+                continue;
+            }
+
+            corners.Add(corner);
+            (at, side) = Inside(ahead) ? (beside, (side + 3) % 4) : (at, (side + 1) % 4);
         }
-        while (side != 0 || at != (start % columns, start / columns));
+        while (side != 0 || at != first);
 
         return corners;
-
-        bool Add((int Column, int Row) corner)
-        {
-            corners.Add(corner);
-            return true;
-        }
     }
 
     // A ring that comes back to a corner is two rings that touch there: an outline and a hole, or two holes.
@@ -142,5 +153,5 @@ internal sealed class CellRings(bool[] inside, int columns, int rows)
     }
 
     private bool Inside((int Column, int Row) at) =>
-        at.Column >= 0 && at.Row >= 0 && at.Column < columns && at.Row < rows && inside[(at.Row * columns) + at.Column];
+        at.Column >= 0 && at.Row >= 0 && at.Column < columns && at.Row < rows && _area[(at.Row * columns) + at.Column] != 0;
 }

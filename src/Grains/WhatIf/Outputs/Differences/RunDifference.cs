@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using SiheungTwin.Geo.Rasters;
 
@@ -51,14 +52,14 @@ public sealed record RunDifference
             throw new ArgumentException($"The runs lie on different grids: {Grid(a)} and {Grid(b)}. Compare runs of one city and resolution.", nameof(baseline));
         var closed = baseline.Places.ToDictionary(p => (p.Collection, p.Id));
         var cellM2 = a.CellM * a.CellM;
-        var depth = Depths(a, b);
+        var (depth, deeper, shallower, flooded) = Depths(a, b);
         return new RunDifference
         {
             Runs = (changed.Name, baseline.Name),
             DepthMax = depth,
-            DeeperM2 = depth.Values.Count(v => v >= NotableM) * cellM2,
-            ShallowerM2 = depth.Values.Count(v => v is <= -NotableM and not Raster.NoData) * cellM2,
-            FloodedM2 = (a.Values.Count(v => v >= FloodedM) - b.Values.Count(v => v >= FloodedM)) * cellM2,
+            DeeperM2 = deeper * cellM2,
+            ShallowerM2 = shallower * cellM2,
+            FloodedM2 = flooded * cellM2,
             Added = [.. changed.Places.Where(p => p.FromMin is not null && closed.GetValueOrDefault((p.Collection, p.Id))?.FromMin is null)],
             Avoided = [.. changed.Places.Where(p => p.FromMin is null && closed.GetValueOrDefault((p.Collection, p.Id))?.FromMin is not null).Select(p => closed[(p.Collection, p.Id)])],
             ClosedMinutes = Math.Round(changed.Places.Sum(p => p.Minutes(changed.DurationMin)) - baseline.Places.Sum(p => p.Minutes(baseline.DurationMin)), 3),
@@ -85,16 +86,27 @@ public sealed record RunDifference
     private static JsonObject Names(IReadOnlyList<ClosedPlace> places) => new(places.GroupBy(p => p.Collection).OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => KeyValuePair.Create(g.Key, (JsonNode?)new JsonArray([.. g.Select(p => (JsonNode)p.Id)]))));
 
-    private static Raster Depths(Raster a, Raster b)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (Raster Depth, int Deeper, int Shallower, int Flooded) Depths(Raster a, Raster b)
     {
         var values = new float[a.Values.Length];
+        var (deeper, shallower, flooded) = (0, 0, 0);
         for (var i = 0; i < values.Length; i++)
         {
             var (first, second) = (a.Values[i], b.Values[i]);
-            values[i] = first == Raster.NoData && second == Raster.NoData ? Raster.NoData : Known(first) - Known(second);
+            if (first == Raster.NoData && second == Raster.NoData)
+            {
+                values[i] = Raster.NoData;
+                continue;
+            }
+
+            var more = values[i] = Known(first) - Known(second);
+            deeper += more >= NotableM ? 1 : 0;
+            shallower += more <= -NotableM ? 1 : 0;
+            flooded += (first >= FloodedM ? 1 : 0) - (second >= FloodedM ? 1 : 0);
         }
 
-        return new Raster(a.Columns, a.Rows, a.West, a.North, a.CellM, values);
+        return (new Raster(a.Columns, a.Rows, a.West, a.North, a.CellM, values), deeper, shallower, flooded);
     }
 
     private static float Known(float value) => value == Raster.NoData ? 0 : value;
