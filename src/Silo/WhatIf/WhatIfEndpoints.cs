@@ -112,8 +112,14 @@ public static class WhatIfEndpoints
     {
         if (!RunFiles.MediaTypes.TryGetValue(file, out var type))
             throw TwinProblem.NotFound($"Result '{file}'");
+<<<<<<< HEAD
         var (_, directory) = await DoneAsync(grains, results, id, ct);
         return Results.File(Path.Combine(directory, file), type);
+=======
+        var (_, directory) = await DoneAsync(grains, id);
+        var path = Path.Combine(directory, file);
+        return File.Exists(path) ? Results.File(path, type) : throw TwinProblem.NotFound($"Result '{file}' of this run");
+>>>>>>> outcomes
     }
 
     private static async Task<IResult> PartialAsync(HttpContext http, string id, IGrainFactory grains)
