@@ -122,6 +122,9 @@ internal static class SurfaceInputCheck
     private static void Indices(int[]? indices, int count, string field)
     {
         for (var i = 0; i < (indices?.Length ?? 0); i++)
-            SurfaceCaseCheck.Need(indices![i] >= -1 && indices[i] < count, "hydraulics.index", $"{field}[{i}]", $"{indices[i]} is neither −1 nor below {count}.");
+        {
+            if (indices![i] < -1 || indices[i] >= count)
+                throw new HydraulicsException("hydraulics.index", $"{field}[{i}]", $"{indices[i]} is neither −1 nor below {count}.");
+        }
     }
 }

@@ -53,10 +53,12 @@ public static class CaseBuilder
     }
 
     private static IEnumerable<WatchPoint> Watched(RunCity city, CaseGround ground) =>
-        city.Roads.Select((r, i) => (r.Id, Cell: ground.RoadCells[i]))
-            .Concat(city.Underpasses.Select((u, i) => (u.Id, Cell: ground.UnderpassCells[i])))
-            .Concat(city.Zones.Select((z, i) => (z.Id, Cell: ground.ZoneCells[i])))
-            .Select(w => new WatchPoint(w.Id, w.Cell < 0 ? [] : [w.Cell]));
+        city.Roads.Select((r, i) => new WatchPoint(r.Id, ground.RoadSamples[i]))
+            .Concat(city.Underpasses.Select((u, i) => Watched(u.Id, ground.UnderpassCells[i])))
+            .Concat(city.Zones.Select((z, i) => Watched(z.Id, ground.ZoneCells[i])))
+            .Concat(city.ParkingZones.Select((p, i) => new WatchPoint(p.Id, ground.ParkingCells[i])));
+
+    private static WatchPoint Watched(string id, int cell) => new(id, cell < 0 ? [] : [cell]);
 
     private static double Seconds(double? minutes) => minutes * 60 ?? double.PositiveInfinity;
 
