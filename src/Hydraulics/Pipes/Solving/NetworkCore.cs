@@ -183,8 +183,5 @@ internal sealed class NetworkCore
 
             Nodes.Cap[i] = rim + more;
         }
-
-        foreach (var inlet in Inlets)
-            Nodes.Cap[inlet.Node] = double.PositiveInfinity;
     }
 }
