@@ -91,20 +91,23 @@ public sealed class VolumeLedger
 
     internal void Save(BinaryWriter writer)
     {
-        StateIO.Write<double>(writer, [VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree, RoofsTook, RoofsDrained]);
-        StateIO.Write<double>(writer, [DrainStorageStart, DrainStorageEnd, NetworkInflow, NetworkBackflow, NetworkFlooded, StreetToPipes, PipesToStreet]);
+        StateIO.Write<double>(
+            writer,
+            [
+                VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree, RoofsTook, RoofsDrained,
+                DrainStorageStart, DrainStorageEnd, NetworkInflow, NetworkBackflow, NetworkFlooded, StreetToPipes, PipesToStreet,
+            ]);
         foreach (var body in _bodies)
             StateIO.Write<double>(writer, [body.SurfaceIn, body.SurfaceOut, body.DrainsIn, body.DrainsOut]);
     }
 
     internal void Restore(BinaryReader reader)
     {
-        Span<double> v = stackalloc double[9];
+        Span<double> v = stackalloc double[16];
         StateIO.Read(reader, v);
         (VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree) = (v[0], v[1], v[2], v[3], v[4], v[5], v[6]);
-        (RoofsTook, RoofsDrained) = (v[7], v[8]);
-        StateIO.Read(reader, v[..7]);
-        (DrainStorageStart, DrainStorageEnd, NetworkInflow, NetworkBackflow, NetworkFlooded, StreetToPipes, PipesToStreet) = (v[0], v[1], v[2], v[3], v[4], v[5], v[6]);
+        (RoofsTook, RoofsDrained, DrainStorageStart, DrainStorageEnd, NetworkInflow) = (v[7], v[8], v[9], v[10], v[11]);
+        (NetworkBackflow, NetworkFlooded, StreetToPipes, PipesToStreet) = (v[12], v[13], v[14], v[15]);
         foreach (var body in _bodies)
         {
             StateIO.Read(reader, v[..4]);

@@ -20,6 +20,9 @@ internal sealed class Infiltration<TLanes, TReal>
         _soils = [.. grid.Tiles.Select(t => Soil(t, map))];
     }
 
+    /// <summary>Numbers of its state.</summary>
+    public long Numbers => _soils.Sum(s => (long)((s?.Gone.Length + s?.Fallen.Length) ?? 0));
+
     /// <summary>Takes a step's water from a tile and books it there.</summary>
     /// <param name="tile">The tile, after its step.</param>
     /// <param name="step">The step [s].</param>

@@ -22,6 +22,9 @@ internal sealed class RoofStorage<TLanes, TReal>
         _roofs = [.. grid.Tiles.Select(t => Roofs(t, map))];
     }
 
+    /// <summary>Numbers of its state.</summary>
+    public long Numbers => _roofs.Sum(r => (long)(r?.Held.Length ?? 0));
+
     /// <summary>Fills roofs with the rain of a step, lets them drain, and books both at the tile.</summary>
     /// <param name="tile">The tile, after its step.</param>
     /// <param name="step">The step [s].</param>

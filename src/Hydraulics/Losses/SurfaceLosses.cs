@@ -20,6 +20,9 @@ internal sealed class SurfaceLosses<TLanes, TReal>
         _infiltration = map is not null ? new(grid, map) : null;
     }
 
+    // Numbers of state, by which keyframes of other cases are told.
+    private long Numbers => (_roofs?.Numbers ?? 0) + (_infiltration?.Numbers ?? 0);
+
     /// <summary>Takes a step's water from a tile and books it there.</summary>
     public void Take(Tile<TReal> tile, double step)
     {
@@ -29,12 +32,16 @@ internal sealed class SurfaceLosses<TLanes, TReal>
 
     public void Save(BinaryWriter writer)
     {
+        writer.Write(Numbers);
         _roofs?.Save(writer);
         _infiltration?.Save(writer);
     }
 
+    /// <exception cref="HydraulicsException"><c>hydraulics.keyframe</c>: it is of a case with other infiltration or roofs.</exception>
     public void Restore(BinaryReader reader)
     {
+        SurfaceCaseCheck.Need(
+            reader.ReadInt64() == Numbers, "hydraulics.keyframe", "resume", "is a keyframe of a case with other classes of infiltration or other roofs; start the run anew.");
         _roofs?.Restore(reader);
         _infiltration?.Restore(reader);
     }

@@ -27,42 +27,85 @@ internal static class MomentumKernel<TLanes, TReal>
     /// <param name="cellM">Cell side [m].</param>
     /// <param name="pushX">Takes the pushes at west faces, laid out like a tile's plane.</param>
     /// <param name="pushY">Takes the pushes at north faces.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TReal Compute(MomentumPatch<TReal> patch, double cellM, TReal[] pushX, TReal[] pushY)
+    {
+        for (var row = -1; row <= TileShape.Side + 1; row++)
+        {
+            var first = MomentumPatch<TReal>.At(-1, row);
+            Speeds(patch, patch.BedX, patch.FlowX, patch.SpeedX, first, 1);
+            Speeds(patch, patch.BedY, patch.FlowY, patch.SpeedY, first, W);
+        }
+
+        var fastest = TReal.Zero;
+        Span<TReal> beyond = stackalloc TReal[64];
+        for (var row = 0; row <= TileShape.Side; row++)
+        {
+            var (first, to) = (MomentumPatch<TReal>.At(0, row), TileShape.At(0, row));
+            fastest = TReal.Max(fastest, Pushes(patch, patch.BedY, patch.FlowY, patch.FlowX, patch.SpeedY, first, W, 1, cellM, pushY.AsSpan(to, TileShape.Side)));
+            if (row == TileShape.Side)
+                break;
+            fastest = TReal.Max(fastest, Pushes(patch, patch.BedX, patch.FlowX, patch.FlowY, patch.SpeedX, first, 1, W, cellM, pushX.AsSpan(to, TileShape.Side)));
+
+            // The last face of the row; what lies beyond it is not of the tile.
+            Pushes(patch, patch.BedX, patch.FlowX, patch.FlowY, patch.SpeedX, first + TileShape.Side, 1, W, cellM, beyond[..TLanes.Count]);
+            pushX[to + TileShape.Side] = beyond[0];
+        }
+
+        return fastest;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Speeds(MomentumPatch<TReal> patch, TReal[] beds, TReal[] flows, TReal[] speeds, int first, int before)
     {
         ref var h = ref MemoryMarshal.GetArrayDataReference(patch.Depth);
         ref var z = ref MemoryMarshal.GetArrayDataReference(patch.Ground);
-        ref var qx = ref MemoryMarshal.GetArrayDataReference(patch.FlowX);
-        ref var qy = ref MemoryMarshal.GetArrayDataReference(patch.FlowY);
-        ref var bx = ref MemoryMarshal.GetArrayDataReference(patch.BedX);
-        ref var by = ref MemoryMarshal.GetArrayDataReference(patch.BedY);
-        ref var ux = ref MemoryMarshal.GetArrayDataReference(patch.SpeedX);
-        ref var uy = ref MemoryMarshal.GetArrayDataReference(patch.SpeedY);
-        var count = (nuint)TLanes.Count;
-        for (var row = -1; row <= TileShape.Side + 1; row++)
+        ref var bed = ref MemoryMarshal.GetArrayDataReference(beds);
+        ref var q = ref MemoryMarshal.GetArrayDataReference(flows);
+        ref var u = ref MemoryMarshal.GetArrayDataReference(speeds);
+        var thin = TLanes.All(TReal.CreateTruncating(1e-4));
+        for (var k = (nuint)first; k < (nuint)(first + TileShape.Side + 3); k += (nuint)TLanes.Count)
         {
-            var first = (nuint)MomentumPatch<TReal>.At(-1, row);
-            for (var k = first; k < first + TileShape.Side + 3; k += count)
-            {
-                TLanes.Store(Speed(TLanes.Load(ref qx, k), Depths(ref h, ref z, ref bx, k, 1).Mean), ref ux, k);
-                TLanes.Store(Speed(TLanes.Load(ref qy, k), Depths(ref h, ref z, ref by, k, W).Mean), ref uy, k);
-            }
+            var depth = Depths(ref h, ref z, ref bed, k, (nuint)before).Mean;
+            TLanes.Store(TLanes.WhereGreater(depth, thin, TLanes.Load(ref q, k) / TLanes.Max(depth, thin)), ref u, k);
         }
+    }
 
-        var fastest = TLanes.Zero;
-        Span<TReal> ends = stackalloc TReal[TileShape.Side + 64];
-        for (var row = 0; row <= TileShape.Side; row++)
+    // flows: through the faces pushed; others: through those across them; along: to the next face, across: to the next of its row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TReal Pushes(
+        MomentumPatch<TReal> patch,
+        TReal[] beds,
+        TReal[] flows,
+        TReal[] others,
+        TReal[] speeds,
+        int first,
+        int alongFaces,
+        int acrossFaces,
+        double cellM,
+        Span<TReal> into)
+    {
+        ref var h = ref MemoryMarshal.GetArrayDataReference(patch.Depth);
+        ref var z = ref MemoryMarshal.GetArrayDataReference(patch.Ground);
+        ref var bed = ref MemoryMarshal.GetArrayDataReference(beds);
+        ref var q = ref MemoryMarshal.GetArrayDataReference(flows);
+        ref var p = ref MemoryMarshal.GetArrayDataReference(others);
+        ref var u = ref MemoryMarshal.GetArrayDataReference(speeds);
+        ref var push = ref MemoryMarshal.GetReference(into);
+        var (along, across) = ((nuint)alongFaces, (nuint)acrossFaces);
+        var (half, gravity, perCell) = (All(0.5), All(Gravity), All(1 / cellM));
+        var (deep, dry, fastest) = (All(DeepM), All(TileShape.DryM), TLanes.Zero);
+        for (nuint i = 0; i < (nuint)into.Length; i += (nuint)TLanes.Count)
         {
-            var (first, to) = ((nuint)MomentumPatch<TReal>.At(0, row), TileShape.At(0, row));
-            if (row < TileShape.Side)
-            {
-                for (nuint k = 0; k <= TileShape.Side; k += count)
-                    TLanes.Store(Push(ref h, ref z, ref bx, ref qx, ref qy, ref ux, first + k, 1, W, cellM, ref fastest), ref ends[0], k);
-                ends[..(TileShape.Side + 1)].CopyTo(pushX.AsSpan(to));
-            }
-
-            for (nuint k = 0; k < TileShape.Side; k += count)
-                TLanes.Store(Push(ref h, ref z, ref by, ref qy, ref qx, ref uy, first + k, W, 1, cellM, ref fastest), ref pushY[to], k);
+            var k = (nuint)first + i;
+            var (own, speed) = (TLanes.Load(ref q, k), TLanes.Load(ref u, k));
+            var entering = Carried(half * (TLanes.Load(ref q, k - along) + own), TLanes.Load(ref u, k - along), speed);
+            var leaving = Carried(half * (own + TLanes.Load(ref q, k + along)), speed, TLanes.Load(ref u, k + along));
+            var sideIn = Carried(half * (TLanes.Load(ref p, k - along) + TLanes.Load(ref p, k)), TLanes.Load(ref u, k - across), speed);
+            var sideOut = Carried(half * (TLanes.Load(ref p, k - along + across) + TLanes.Load(ref p, k + across)), speed, TLanes.Load(ref u, k + across));
+            var (greater, mean, rise) = Depths(ref h, ref z, ref bed, k, along);
+            var sum = ((entering - leaving) + (sideIn - sideOut)) + (gravity * ((greater - mean) * rise));
+            fastest = TLanes.Max(fastest, TLanes.WhereGreater(mean, deep, TLanes.Abs(speed)));
+            TLanes.Store(TLanes.WhereGreater(greater, dry, sum * perCell), ref push, i);
         }
 
         return TLanes.Greatest(fastest);
@@ -75,41 +118,7 @@ internal static class MomentumKernel<TLanes, TReal>
         var (left, right) = (TLanes.Load(ref h, k - before), TLanes.Load(ref h, k));
         var (levelLeft, levelRight) = (left + TLanes.Load(ref z, k - before), right + TLanes.Load(ref z, k));
         var greater = TLanes.Max(levelLeft, levelRight) - TLanes.Load(ref bed, k);
-        return (greater, TLanes.Min(Half(left + right), greater), levelRight - levelLeft);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Speed(TLanes q, TLanes depth)
-    {
-        var thin = TLanes.All(TReal.CreateTruncating(1e-4));
-        return TLanes.WhereGreater(depth, thin, q / TLanes.Max(depth, thin));
-    }
-
-    // q: discharge through the faces pushed, p: through those across; along: to the next face, across: to the next of its row.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Push(
-        ref TReal h,
-        ref TReal z,
-        ref TReal bed,
-        ref TReal q,
-        ref TReal p,
-        ref TReal u,
-        nuint k,
-        nuint along,
-        nuint across,
-        double cellM,
-        ref TLanes fastest)
-    {
-        var (own, speed) = (TLanes.Load(ref q, k), TLanes.Load(ref u, k));
-        var entering = Carried(Half(TLanes.Load(ref q, k - along) + own), TLanes.Load(ref u, k - along), speed);
-        var leaving = Carried(Half(own + TLanes.Load(ref q, k + along)), speed, TLanes.Load(ref u, k + along));
-        var sideIn = Carried(Half(TLanes.Load(ref p, k - along) + TLanes.Load(ref p, k)), TLanes.Load(ref u, k - across), speed);
-        var sideOut = Carried(Half(TLanes.Load(ref p, k - along + across) + TLanes.Load(ref p, k + across)), speed, TLanes.Load(ref u, k + across));
-        var (greater, mean, rise) = Depths(ref h, ref z, ref bed, k, along);
-        var pressure = TLanes.All(TReal.CreateTruncating(Gravity)) * ((greater - mean) * rise);
-        var push = (((entering - leaving) + (sideIn - sideOut)) + pressure) * TLanes.All(TReal.CreateTruncating(1 / cellM));
-        fastest = TLanes.Max(fastest, TLanes.WhereGreater(mean, TLanes.All(TReal.CreateTruncating(DeepM)), TLanes.Abs(speed)));
-        return TLanes.WhereGreater(greater, TLanes.All(TReal.CreateTruncating(TileShape.DryM)), push);
+        return (greater, TLanes.Min(All(0.5) * (left + right), greater), levelRight - levelLeft);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,5 +126,5 @@ internal static class MomentumKernel<TLanes, TReal>
         (TLanes.Max(q, TLanes.Zero) * before) + (TLanes.Min(q, TLanes.Zero) * after);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Half(TLanes value) => value * TLanes.All(TReal.CreateTruncating(0.5));
+    private static TLanes All(double value) => TLanes.All(TReal.CreateTruncating(value));
 }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SiheungTwin.Hydraulics.Surface.Tiles;
 
 namespace SiheungTwin.Hydraulics.Surface.Momentum;
@@ -103,11 +105,15 @@ internal sealed class MomentumPatch<TReal>
     }
 
     // The higher ground of two cells.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SetBeds()
     {
-        for (var k = Stride; k < Length; k++)
-            BedX[k] = TReal.Max(Ground[k - 1], Ground[k]);
-        for (var k = Stride; k < Length; k++)
-            BedY[k] = TReal.Max(Ground[k - Stride], Ground[k]);
+        ref var z = ref MemoryMarshal.GetArrayDataReference(Ground);
+        for (var k = (nuint)Stride; k <= (nuint)(Length - Vector<TReal>.Count); k += (nuint)Vector<TReal>.Count)
+        {
+            var ground = Vector.LoadUnsafe(ref z, k);
+            Vector.Max(Vector.LoadUnsafe(ref z, k - 1), ground).StoreUnsafe(ref BedX[0], k);
+            Vector.Max(Vector.LoadUnsafe(ref z, k - Stride), ground).StoreUnsafe(ref BedY[0], k);
+        }
     }
 }

@@ -72,6 +72,12 @@ internal sealed class Tile<TReal>(int slot, int place, int column, int row)
     /// <summary>Rain that fell on its cells: depths, summed [m].</summary>
     public double Rained { get; set; }
 
+    /// <summary>Depths that came in through sides given from outside, summed [m].</summary>
+    public double GivenIn { get; set; }
+
+    /// <summary>Depths that went out through them, summed [m].</summary>
+    public double GivenOut { get; set; }
+
     /// <summary>Beds of west faces where walls or breaches stand; empty: the higher ground of two cells.</summary>
     public TReal[] BedX { get; set; } = [];
 

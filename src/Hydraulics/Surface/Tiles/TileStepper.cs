@@ -88,7 +88,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
     // True where the side's discharges are not what the sweep itself would compute.
     private bool Column(Tile<TReal> tile, TileSide side, double step, Span<TReal> into)
     {
-        if (Taken(tile, side, step, into))
+        if (Taken(tile, side, step, grid.CellM, into))
             return true;
         var slower = Slower(tile, side);
         if (side == TileSide.West && slower == 0)
@@ -100,7 +100,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
     private bool Row(Tile<TReal> tile, TileSide side, double step)
     {
         var into = grid.FlowY.Span.Slice(tile.Base + TileShape.At(0, side == TileSide.South ? Side : 0), Side);
-        if (Taken(tile, side, step, into))
+        if (Taken(tile, side, step, grid.CellM, into))
             return true;
         var slower = Slower(tile, side);
         if (side == TileSide.North && slower == 0)
@@ -120,11 +120,19 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
         tile.Neighbours[(int)side] is { } neighbour ? Math.Max(0, neighbour.Level - tile.Level) : 0;
 
     // Discharges from a neighbour of shorter steps, as the mean over this step, or from outside.
-    private static bool Taken(Tile<TReal> tile, TileSide side, double step, Span<TReal> into)
+    private static bool Taken(Tile<TReal> tile, TileSide side, double step, double cellM, Span<TReal> into)
     {
         if (tile.SideGiven[(int)side])
         {
             tile.GivenAt(side).CopyTo(into);
+            var inwards = side is TileSide.West or TileSide.North ? 1 : -1;
+            foreach (var flow in into)
+            {
+                var depth = inwards * double.CreateTruncating(flow) * step / cellM;
+                tile.GivenIn += Math.Max(depth, 0);
+                tile.GivenOut += Math.Max(-depth, 0);
+            }
+
             return true;
         }
 
