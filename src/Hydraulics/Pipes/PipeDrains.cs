@@ -106,11 +106,12 @@ internal sealed class PipeDrains : IDrainSystem
 
         foreach (var (node, cell, rim) in _openings)
         {
-            var level = street.IsComputed(cell) ? street.GroundM(cell) + street.DepthM(cell) : double.NegativeInfinity;
+            // The street's depth counts above the rim, wherever the raster has the ground.
+            var depth = street.IsComputed(cell) ? street.DepthM(cell) : 0;
             var lift = Array.Exists(_inlets, i => i.Node == node && i.IsOpen) ? _network.Solving.CoverLiftM : 0;
-            _core.Nodes.Cap[node] = Math.Max(rim, level) + lift;
+            _core.Nodes.Cap[node] = rim + depth + lift;
             if (_core.Nodes.IsOutfall[node])
-                _core.Outfalls.See(node, level);
+                _core.Outfalls.See(node, street.GroundM(cell) + depth);
         }
     }
 

@@ -98,6 +98,18 @@ public sealed class PipeDrainsTests
     }
 
     [Fact]
+    public void A_manhole_floods_at_its_rim_though_the_raster_lies_higher()
+    {
+        var network = InletTests.Network() with { Nodes = [new Junction("J", -2, 3) { At = new(5, 5) }, new Junction("O", -3, 9)], Inflows = [new("J", TimeSeries.Constant(1))], Inlets = [] };
+        var (street, drains) = (new FakeStreet(16, 1e5, 3, 0), InletTests.Drains(network));
+        for (var t = 0; t < 600; t += 5)
+            drains.Step(t, t + 5, street, new VolumeLedger([]));
+        drains.Record(600);
+        Assert.Equal(1, drains.Result.Nodes[0].HeadM[0], 0.02);
+        Assert.Equal(600, street.VolumeM3 + drains.VolumeM3, 1e-6);
+    }
+
+    [Fact]
     public void A_node_under_a_cell_that_is_not_computed_loses_what_floods()
     {
         var network = InletTests.Network() with { Nodes = [new Junction("J", 0, 3), new Junction("O", -1, 9)], Inflows = [new("J", TimeSeries.Constant(1))] };
