@@ -17,7 +17,7 @@ internal sealed class StepSolution
     private readonly NetworkMatrix _matrix;
     private readonly int[] _row;
     private readonly int[] _pair;
-    private readonly LinkFlow[][] _linksOf;
+    private readonly GiverLimit _givers;
     private readonly double[] _net;
     private readonly double[] _move;
     private readonly double[] _volume;
@@ -42,8 +42,7 @@ internal sealed class StepSolution
         }
 
         _matrix = new(rows, pairs);
-        var ends = links.SelectMany(l => new[] { (Node: l.From, Link: l), (Node: l.To, Link: l) }).ToLookup(e => e.Node, e => e.Link);
-        _linksOf = [.. Enumerable.Range(0, nodes.Count).Select(i => ends[i].ToArray())];
+        _givers = new(nodes, links, inlets);
     }
 
     /// <summary>Whether the last step's heads settled.</summary>
@@ -177,7 +176,7 @@ internal sealed class StepSolution
                 _nodes.Volume[i] = _nodes.OldVolume[i] + (span * _net[i]);
         }
 
-        Limit(span);
+        _givers.Limit(span);
         for (var i = 0; i < _nodes.Count; i++)
         {
             if (_row[i] < 0)
@@ -187,53 +186,6 @@ internal sealed class StepSolution
             if (_nodes.Volume[i] > full)
                 (_nodes.Overflow[i], _nodes.Volume[i]) = ((_nodes.Volume[i] - full) / span, full);
             _nodes.Head[i] = _nodes.Stores[i].Head(_nodes.Volume[i], _nodes.Head[i]);
-        }
-    }
-
-    // No node gives more than it has: its outflows shrink, which may leave the next node short, so it goes round until nobody is.
-    private void Limit(double span)
-    {
-        const int MostRounds = 200;
-        for (var round = 0; round < MostRounds; round++)
-        {
-            var anyShort = false;
-            for (var i = 0; i < _nodes.Count; i++)
-            {
-                if (_row[i] < 0 || _nodes.Volume[i] >= -1e-12)
-                    continue;
-                anyShort = true;
-                var leaving = 0.0;
-                foreach (var link in _linksOf[i])
-                    leaving += Math.Max(link.From == i ? link.Q : -link.Q, 0);
-                foreach (var inlet in _inlets)
-                    leaving += inlet.Node == i ? Math.Max(-inlet.Q, 0) : 0;
-                Shrink(i, leaving > 0 ? Math.Clamp(1 + (_nodes.Volume[i] / (leaving * span)), 0, 1) : 1, span);
-            }
-
-            if (!anyShort)
-                return;
-        }
-    }
-
-    private void Shrink(int node, double share, double span)
-    {
-        foreach (var link in _linksOf[node])
-        {
-            if ((link.From == node ? link.Q : -link.Q) <= 0)
-                continue;
-            var less = (1 - share) * link.Q;
-            link.Q -= less;
-            _nodes.Volume[link.From] += less * span;
-            _nodes.Volume[link.To] -= less * span;
-        }
-
-        foreach (var inlet in _inlets)
-        {
-            if (inlet.Node != node || inlet.Q >= 0)
-                continue;
-            var less = (1 - share) * inlet.Q;
-            inlet.Q -= less;
-            _nodes.Volume[node] -= less * span;
         }
     }
 }
