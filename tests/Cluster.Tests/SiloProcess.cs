@@ -41,7 +41,7 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     public static SiloProcess Start(string data, string city, string world, string? connection)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
-        string[] arguments = ["serve", "--urls", url, "--data", data, "--city", city, "--world", world];
+        string[] arguments = ["serve", "--urls", url, "--data", data, "--city", city, "--world", world, "--analysis", "off"];
         if (connection is not null)
             arguments = [.. arguments, "--cluster", "--storage", "postgres", "--connection-env", ConnectionVariable];
         return new SiloProcess(Run(arguments, connection), url);

@@ -13,6 +13,13 @@ internal static class JobDocuments
         var links = new JsonArray(OgcLinks.Link(request, $"/ogc/jobs/{run.Id}", "self", "application/json", "Status"));
         if (run.Phase == RunPhase.Successful)
             links.Add((JsonNode)OgcLinks.Link(request, $"/ogc/jobs/{run.Id}/results", "http://www.opengis.net/def/rel/ogc/1.0/results", "application/json", "Results"));
+        var partial = run.PartialExtent is { } extent ? new JsonObject
+        {
+            ["depth_png"] = $"{OgcLinks.Base(request)}/ogc/jobs/{run.Id}/partial/depth.png",
+            ["extent"] = new JsonArray([.. extent.Select(v => (JsonNode)v)]),
+            ["simulated_min"] = Math.Round(run.PartialS!.Value / 60, 1),
+        }
+        : null;
         return new JsonObject
         {
             ["jobID"] = run.Id,
@@ -23,6 +30,8 @@ internal static class JobDocuments
             ["message"] = run.Message,
             ["created"] = Rfc3339.Text(run.Created),
             ["updated"] = Rfc3339.Text(run.Updated),
+            ["place"] = run.Place,
+            ["partial"] = partial,
             ["links"] = links,
         };
     }

@@ -24,6 +24,9 @@ public sealed class CaseGround
     /// <summary>Cells that take part.</summary>
     public bool[] Active { get; }
 
+    /// <summary>Cells whose water is computed: active and under no water of given level.</summary>
+    public bool[] MayStand => [.. Active.Select((active, cell) => active && WaterOfCell[cell] < 0)];
+
     /// <summary>Lowest cell of each zone; −1 where the raster does not know the zone.</summary>
     public required int[] ZoneCells { get; init; }
 

@@ -39,6 +39,7 @@ internal static class RunSummary
                 : null,
             ["scenario"] = inputs.Scenario.DeepClone(),
             ["inputs"] = new JsonArray([.. (origin?.Notes ?? []).Select(n => (JsonNode)Note(n))]),
+            ["analysis"] = AnalysisSummary.Of(inputs),
             ["accuracy_note"] = "지하차도 침수심은 수십 cm, 통제 시각은 10분(때로 20분)까지 다를 수 있음 · underpass depths to some decimetres, closing times to 10 min, at times 20; an underpass below the limit in one run is not shown to be safe (docs/hydraulics.md)",
             ["terrain_note"] = "block means; underpass pits, zone low points and stream beds keep their lowest ground on the whole cell, shores their crest",
             ["rain_note"] = "rain in the ledger is what runs off (rational method); the rest of the rain is not simulated",
