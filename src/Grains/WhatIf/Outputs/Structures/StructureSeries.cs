@@ -12,7 +12,7 @@ internal sealed class StructureSeries(FloodRun run)
     {
         var lines = new List<StructureLine>();
         var zones = result.ZoneSeries;
-        for (var z = 0; z < zones.Count; z++)
+        for (var z = 0; z < Math.Min(zones.Count, run.City.Zones.Count); z++)
             lines.AddRange(Zone(zones[z], run.City.Zones[z].Id));
         lines.AddRange(Shared(zones, "pump", z => z.Pump, s => s.PumpedM3S, s => s.StreetLevelM));
         lines.AddRange(Shared(zones, "gate", z => z.Gate, s => [.. s.GravityM3S.Zip(s.BackflowM3S, (leaving, back) => leaving - back)], s => s.BodyLevelM));
