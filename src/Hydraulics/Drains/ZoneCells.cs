@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using SiheungTwin.Hydraulics.Surface.Tiles;
 
@@ -41,6 +42,7 @@ internal sealed class ZoneCells<TReal>
     }
 
     /// <summary>Looks at the cells: the lowest level [m], the lowest level of a wet cell (infinite where none is), the sum of depths [m], and by how much cells lie below a level, summed [m].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (double Lowest, double Street, double Depths, double Below) Look(double body)
     {
         var (lowest, street, depths, below) = (double.PositiveInfinity, double.PositiveInfinity, 0.0, 0.0);
@@ -90,17 +92,43 @@ internal sealed class ZoneCells<TReal>
     }
 
     /// <summary>Takes a share of every cell's water; returns the volume [m³].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Take(double share)
     {
         var (part, taken) = (TReal.CreateTruncating(share), 0.0);
+        var parts = Vector256.Create(part);
         foreach (var (start, count) in _runs)
         {
-            for (var i = start; i < start + count; i++)
+            var sum = Vector256<TReal>.Zero;
+            var i = 0;
+            for (; i + Vector256<TReal>.Count <= count; i += Vector256<TReal>.Count)
             {
-                var depth = TReal.Max(_grid.Depth[i], TReal.Zero) * part;
+                ref var h = ref _grid.Depth[start + i];
+                var depth = Vector256.LoadUnsafe(ref h);
+                var given = Vector256.Max(depth, Vector256<TReal>.Zero) * parts;
+                sum += given;
+                if (typeof(TReal) == typeof(float))
+                {
+                    ref var carry = ref _grid.Carry[start + i];
+                    var change = Vector256<TReal>.Zero - given - Vector256.LoadUnsafe(ref carry);
+                    var next = depth + change;
+                    ((next - depth) - change).StoreUnsafe(ref carry);
+                    next.StoreUnsafe(ref h);
+                }
+                else
+                {
+                    (depth - given).StoreUnsafe(ref h);
+                }
+            }
+
+            for (var lane = 0; lane < Vector256<TReal>.Count; lane++)
+                taken += double.CreateTruncating(sum[lane]);
+            for (; i < count; i++)
+            {
+                var depth = TReal.Max(_grid.Depth[start + i], TReal.Zero) * part;
                 if (depth == TReal.Zero)
                     continue;
-                Change(i, -depth);
+                Change(start + i, -depth);
                 taken += double.CreateTruncating(depth);
             }
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SiheungTwin.Hydraulics.Baselines;
 using SiheungTwin.Hydraulics.Ledger;
 using SiheungTwin.Hydraulics.Outputs;
 using SiheungTwin.Hydraulics.Surface;
@@ -22,13 +23,16 @@ internal sealed class ZoneDrains<TReal> : IDrainSystem
     private readonly ZoneFlow[] _flows;
     private readonly ZoneRecord[] _records;
     private readonly TileCrew _crew;
+    private readonly bool[] _partial;
+    private List<(float Taken, float Given)[]> _replayed = [];
+    private int _exchange;
 
     public ZoneDrains(TileGrid<TReal> grid, DrainLayout layout, IReadOnlyList<WaterBody> bodies, TileCrew crew)
     {
         (_grid, _layout, _bodies, _crew) = (grid, layout, bodies, crew);
         _cells = ZoneCells<TReal>.Of(grid, layout);
         _totals = [.. layout.Zones.Select(z => new ZoneDrainage(z.Name))];
-        _flows = new ZoneFlow[_cells.Length];
+        (_flows, _partial) = (new ZoneFlow[_cells.Length], new bool[_cells.Length]);
         _records = [.. layout.Zones.Select(z => new ZoneRecord(z.Name))];
     }
 
@@ -44,11 +48,30 @@ internal sealed class ZoneDrains<TReal> : IDrainSystem
     /// <summary>What each zone moved over time.</summary>
     public IReadOnlyList<ZoneSeries> Series => [.. _records.Select(r => r.Series)];
 
+    /// <summary>Shares of the last exchange, zone by zone: of its water taken, of what it lacked given.</summary>
+    public (float Taken, float Given)[] Shares => [.. _flows.Select(f => ((float)f.TakenShare, (float)f.GivenShare))];
+
+    /// <summary>Lets zones of which only a part is computed move the shares they moved in a recorded run.</summary>
+    public void Replay(DeltaPart part, TileGrid<TReal> grid)
+    {
+        _replayed = part.Record.Exchanges;
+        for (var cell = 0; cell < _layout.ZoneOfCell.Length; cell++)
+        {
+            var zone = _layout.ZoneOfCell[cell];
+            if (zone < 0)
+                continue;
+            var place = ((cell / grid.Columns / TileShape.Side) * grid.TileColumns) + ((cell % grid.Columns) / TileShape.Side);
+            if (!part.Places.Contains(place) && part.Numbers.ContainsKey(place))
+                _partial[zone] = true;
+        }
+    }
+
     /// <inheritdoc/>
     public void Step(double from, double to, IStreet street, VolumeLedger ledger)
     {
         // Zones share no cells, so they can be worked on side by side; books are kept in the order of the zones.
-        _crew.Run(_cells.Length, z => _flows[z] = Exchange(_layout.Zones[z], _cells[z], to, to - from));
+        _crew.Run(_cells.Length, z => _flows[z] = _partial[z] ? Repeat(_layout.Zones[z], _cells[z], to, _replayed[_exchange][z]) : Exchange(_layout.Zones[z], _cells[z], to, to - from));
+        _exchange++;
         for (var z = 0; z < _cells.Length; z++)
         {
             var (flow, zone) = (_flows[z], _layout.Zones[z]);
@@ -102,21 +125,33 @@ internal sealed class ZoneDrains<TReal> : IDrainSystem
         var body = zone.WaterBody is { } b ? _bodies[b].LevelM.At(seconds) : double.NegativeInfinity;
         var open = zone.OpenToBackflow(seconds);
         var state = cells.Look(open ? body : double.NegativeInfinity);
-        var back = 0.0;
+        var (back, givenShare, takenShare) = (0.0, 0f, 0f);
         if (open && state.Below > 0)
         {
             // Half of the difference at most, so that the exchange settles instead of chattering.
             var wanted = zone.PipeCapacityM3S * OutfallHead.BackflowShare(state.Lowest, body, zone.OutfallInvertM) * span;
-            back = cells.Give(body, Math.Min(wanted, 0.5 * state.Below * _grid.AreaM2) / (state.Below * _grid.AreaM2));
+            givenShare = (float)(Math.Min(wanted, 0.5 * state.Below * _grid.AreaM2) / (state.Below * _grid.AreaM2));
+            back = cells.Give(body, givenShare);
         }
 
-        var gravity = zone.PipeCapacityM3S * (double.IsFinite(state.Street) ? OutfallHead.OutflowShare(state.Street, body, zone.OutfallInvertM) : 0);
+        var gravity = zone.PipeAt(seconds) * (double.IsFinite(state.Street) ? OutfallHead.OutflowShare(state.Street, body, zone.OutfallInvertM) : 0);
         var pump = zone.PumpAt(seconds - (span / 2));
         var inlets = zone.InletCapacityM3S * (1 - zone.BlockedFraction);
         var leaving = Math.Min(inlets, Math.Max(gravity, pump)) * span;
         var taken = 0.0;
         if (state.Depths > 0 && leaving > 0)
-            taken = cells.Take(Math.Min(leaving / (state.Depths * _grid.AreaM2), Math.Min(span / zone.InletTimeS, 0.5)));
-        return new ZoneFlow(taken, pump > gravity, back, state.Street, body);
+        {
+            takenShare = (float)Math.Min(leaving / (state.Depths * _grid.AreaM2), Math.Min(span / zone.InletTimeS, 0.5));
+            taken = cells.Take(takenShare);
+        }
+
+        return new ZoneFlow(taken, pump > gravity, back, state.Street, body, takenShare, givenShare);
+    }
+
+    private ZoneFlow Repeat(DrainZone zone, ZoneCells<TReal> cells, double seconds, (float Taken, float Given) shares)
+    {
+        var body = zone.WaterBody is { } b ? _bodies[b].LevelM.At(seconds) : double.NegativeInfinity;
+        var back = shares.Given > 0 ? cells.Give(body, shares.Given) : 0;
+        return new ZoneFlow(shares.Taken > 0 ? cells.Take(shares.Taken) : 0, false, back, double.PositiveInfinity, body, shares.Taken, shares.Given);
     }
 }

@@ -25,6 +25,12 @@ public sealed class VolumeLedger
     /// <summary>Into the ground.</summary>
     public double Infiltration { get; internal set; }
 
+    /// <summary>Rain that roofs held back from the surface: what drained from them and what they still hold.</summary>
+    public double RoofsTook { get; internal set; }
+
+    /// <summary>Of what roofs held back, what drained into the sewers.</summary>
+    public double RoofsDrained { get; internal set; }
+
     /// <summary>In through edges.</summary>
     public double BoundaryIn { get; internal set; }
 
@@ -33,6 +39,27 @@ public sealed class VolumeLedger
 
     /// <summary>Through drains with a free outfall.</summary>
     public double DrainsOutFree { get; private set; }
+
+    /// <summary>In pipes at the start.</summary>
+    public double DrainStorageStart { get; internal set; }
+
+    /// <summary>In pipes at the end.</summary>
+    public double DrainStorageEnd { get; internal set; }
+
+    /// <summary>Given to nodes of the pipe network.</summary>
+    public double NetworkInflow { get; internal set; }
+
+    /// <summary>Back through outfalls of the pipe network without a water body.</summary>
+    public double NetworkBackflow { get; internal set; }
+
+    /// <summary>Flooded out of nodes of the pipe network and lost, where there is no street.</summary>
+    public double NetworkFlooded { get; internal set; }
+
+    /// <summary>From the street into the pipe network; between two stores of the model, so neither came nor went.</summary>
+    public double StreetToPipes { get; internal set; }
+
+    /// <summary>From the pipe network onto the street.</summary>
+    public double PipesToStreet { get; internal set; }
 
     /// <summary>Exchange with each water body.</summary>
     public IReadOnlyList<BodyExchange> WaterBodies => _bodies;
@@ -44,36 +71,43 @@ public sealed class VolumeLedger
     public double DrainsInTotal => _bodies.Sum(b => b.DrainsIn);
 
     /// <summary>All that came.</summary>
-    public double GrossIn => Rain + Inflow + BoundaryIn + DrainsInTotal + _bodies.Sum(b => b.SurfaceIn);
+    public double GrossIn => Rain + Inflow + NetworkInflow + BoundaryIn + NetworkBackflow + DrainsInTotal + _bodies.Sum(b => b.SurfaceIn);
 
     /// <summary>All that went.</summary>
-    public double GrossOut => Infiltration + BoundaryOut + DrainsOutTotal + _bodies.Sum(b => b.SurfaceOut);
+    public double GrossOut => Infiltration + RoofsTook + BoundaryOut + NetworkFlooded + DrainsOutTotal + _bodies.Sum(b => b.SurfaceOut);
 
     /// <summary>Volume that appeared from nowhere (or vanished, if negative).</summary>
-    public double Error => VolumeEnd - VolumeStart - (GrossIn - GrossOut);
+    public double Error => VolumeEnd + DrainStorageEnd - VolumeStart - DrainStorageStart - (GrossIn - GrossOut);
 
     /// <summary>The error against all that came; against the volume at the start where nothing came.</summary>
     public double RelativeError
     {
         get
         {
-            var scale = GrossIn > 0 ? GrossIn : VolumeStart;
+            var scale = GrossIn > 0 ? GrossIn : VolumeStart + DrainStorageStart;
             return scale > 0 ? Math.Abs(Error) / scale : Math.Abs(Error);
         }
     }
 
     internal void Save(BinaryWriter writer)
     {
-        StateIO.Write<double>(writer, [VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree]);
+        StateIO.Write<double>(
+            writer,
+            [
+                VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree, RoofsTook, RoofsDrained,
+                DrainStorageStart, DrainStorageEnd, NetworkInflow, NetworkBackflow, NetworkFlooded, StreetToPipes, PipesToStreet,
+            ]);
         foreach (var body in _bodies)
             StateIO.Write<double>(writer, [body.SurfaceIn, body.SurfaceOut, body.DrainsIn, body.DrainsOut]);
     }
 
     internal void Restore(BinaryReader reader)
     {
-        Span<double> v = stackalloc double[7];
+        Span<double> v = stackalloc double[16];
         StateIO.Read(reader, v);
         (VolumeStart, Rain, Inflow, Infiltration, BoundaryIn, BoundaryOut, DrainsOutFree) = (v[0], v[1], v[2], v[3], v[4], v[5], v[6]);
+        (RoofsTook, RoofsDrained, DrainStorageStart, DrainStorageEnd, NetworkInflow) = (v[7], v[8], v[9], v[10], v[11]);
+        (NetworkBackflow, NetworkFlooded, StreetToPipes, PipesToStreet) = (v[12], v[13], v[14], v[15]);
         foreach (var body in _bodies)
         {
             StateIO.Read(reader, v[..4]);

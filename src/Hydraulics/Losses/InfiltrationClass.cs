@@ -17,8 +17,16 @@ public sealed record ConstantInfiltration(double MmH, string Name = "constant") 
 /// <param name="Name">Name in errors and results.</param>
 public sealed record GreenAmptInfiltration(double ConductivityMmH, double SuctionMm, double MoistureDeficit, string Name = "green_ampt") : InfiltrationClass(Name);
 
-/// <summary>SCS curve number (NEH 4): runoff Q = (P − Ia)² / (P − Ia + S), S = 25400 / CN − 254 [mm], Ia = ratio · S.</summary>
+/// <summary>
+/// SCS curve number (NEH 4): runoff Q = (P − Ia)² / (P − Ia + S), S = 25400 / CN − 254 [mm], Ia = ratio · S. P is the rain on the cell itself:
+/// the curve is one of rain against runoff, so water that runs onto the cell passes over it without loss, and what rain leaves standing is not
+/// taken later. Ia counts as infiltration.
+/// </summary>
 /// <param name="CurveNumber">CN, above 0 to 100.</param>
 /// <param name="AbstractionRatio">Initial abstraction over S; 0.2 in the handbook.</param>
 /// <param name="Name">Name in errors and results.</param>
-public sealed record ScsInfiltration(double CurveNumber, double AbstractionRatio = 0.2, string Name = "scs") : InfiltrationClass(Name);
+public sealed record ScsInfiltration(double CurveNumber, double AbstractionRatio = 0.2, string Name = "scs") : InfiltrationClass(Name)
+{
+    /// <summary>Potential storage S [mm].</summary>
+    public double StorageMm => (25400 / CurveNumber) - 254;
+}

@@ -1,4 +1,5 @@
 using SiheungTwin.Geo.Rasters;
+using SiheungTwin.Hydraulics.Baselines;
 using SiheungTwin.Hydraulics.Drains;
 using SiheungTwin.Hydraulics.Ledger;
 using SiheungTwin.Hydraulics.Pipes;
@@ -31,6 +32,12 @@ public sealed record FloodResult
 
     /// <summary>What each drain zone moved over time, in the case's order.</summary>
     public IReadOnlyList<ZoneSeries> ZoneSeries { get; init; } = [];
+
+    /// <summary>What a run of a part needs, when it was asked for.</summary>
+    public RunRecord? Record { get; init; }
+
+    /// <summary>How much was computed, where a recorded run gave the rest.</summary>
+    public DeltaNote? Delta { get; init; }
 
     /// <summary>The pipe network, where there is one.</summary>
     public PipeNetworkResult? Pipes { get; init; }

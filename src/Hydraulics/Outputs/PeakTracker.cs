@@ -67,6 +67,7 @@ internal sealed class PeakTracker<TReal>
 
     private static Vector<TReal> Load(Plane<TReal> plane, int at) => Vector.LoadUnsafe(ref plane[at]);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Look(Tile<TReal> tile, int at, double seconds, double since)
     {
         var k = tile.Base + at;

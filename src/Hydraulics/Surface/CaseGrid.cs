@@ -16,26 +16,33 @@ internal static class CaseGrid
         return ground;
     }
 
-    /// <summary>Lays out ground, friction and start depth.</summary>
-    public static TileGrid<TReal> Of<TReal>(SurfaceCase flood, bool[] withGround)
-        where TReal : unmanaged, IFloatingPointIeee754<TReal>
+    /// <summary>Cells that are computed: with ground, and under no water body.</summary>
+    public static bool[] Computed(SurfaceCase flood, bool[] withGround)
     {
+        if (flood.WaterBodyOfCell is not { } bodies)
+            return withGround;
         var computed = new bool[withGround.Length];
         for (var cell = 0; cell < computed.Length; cell++)
-            computed[cell] = withGround[cell] && !(flood.WaterBodyOfCell?[cell] >= 0);
-        var grid = new TileGrid<TReal>(flood.Terrain, computed);
-        for (var cell = 0; cell < computed.Length; cell++)
+            computed[cell] = withGround[cell] && bodies[cell] < 0;
+        return computed;
+    }
+
+    /// <summary>Lays out ground, friction and start depth of a part of the computed cells, or of all.</summary>
+    public static TileGrid<TReal> Of<TReal>(SurfaceCase flood, bool[] computed, IReadOnlySet<int>? only = null)
+        where TReal : unmanaged, IFloatingPointIeee754<TReal>
+    {
+        var grid = new TileGrid<TReal>(flood.Terrain, computed, only);
+        foreach (var tile in grid.Tiles)
         {
-            if (!computed[cell])
-                continue;
-            var index = grid.Index(cell);
-            var ground = flood.Terrain.Values[cell];
-            grid.Ground[index] = TReal.CreateTruncating(ground);
-            var n = flood.RoughnessRaster?.Values[cell] ?? flood.Roughness;
-            grid.Friction[index] = TReal.CreateTruncating(9.81 * n * n);
-            var level = flood.StartLevel is { } levels ? levels.Values[cell] : flood.StartLevelM ?? ground;
-            grid.Add(index, TReal.CreateTruncating(flood.StartDepth?.Values[cell] ?? Math.Max(level - ground, 0)));
-            grid.DepthMax[index] = grid.Depth[index];
+            for (var row = 0; row < TileShape.Side; row++)
+            {
+                for (var column = 0; column < TileShape.Side; column++)
+                {
+                    var index = tile.Base + TileShape.At(column, row);
+                    if (grid.Computed[index])
+                        Lay(flood, grid, index, ((tile.Row + row) * grid.Columns) + tile.Column + column);
+                }
+            }
         }
 
         foreach (var tile in grid.Tiles)
@@ -47,37 +54,15 @@ internal static class CaseGrid
         return grid;
     }
 
-    /// <summary>Faces between computed cells and one part of the edge, or one water body when it is given.</summary>
-    public static List<EdgeFace> Edge<TReal>(TileGrid<TReal> grid, SurfaceCase flood, bool[] withGround, Side? side, int body)
+    private static void Lay<TReal>(SurfaceCase flood, TileGrid<TReal> grid, int index, int cell)
         where TReal : unmanaged, IFloatingPointIeee754<TReal>
     {
-        var faces = new List<EdgeFace>();
-        for (var row = 0; row < grid.Rows; row++)
-        {
-            for (var column = 0; column < grid.Columns; column++)
-            {
-                if (!grid.IsComputed(column, row))
-                    continue;
-                Look(column - 1, row, Side.West, new(new(column, row, false), column, row, true));
-                Look(column + 1, row, Side.East, new(new(column + 1, row, false), column, row, false));
-                Look(column, row - 1, Side.North, new(new(column, row, true), column, row, true));
-                Look(column, row + 1, Side.South, new(new(column, row + 1, true), column, row, false));
-            }
-        }
-
-        return faces;
-
-        void Look(int column, int row, Side beyond, EdgeFace face)
-        {
-            var outside = column < 0 || row < 0 || column >= grid.Columns || row >= grid.Rows;
-            if (outside ? side == beyond : !grid.IsComputed(column, row) && Matches((row * grid.Columns) + column))
-                faces.Add(face);
-        }
-
-        bool Matches(int cell)
-        {
-            var covered = flood.WaterBodyOfCell is { } bodies && withGround[cell] ? bodies[cell] : -1;
-            return side is null ? covered == body : side == Side.Outline && covered < 0;
-        }
+        var ground = flood.Terrain.Values[cell];
+        grid.Ground[index] = TReal.CreateTruncating(ground);
+        var n = flood.RoughnessRaster?.Values[cell] ?? flood.Roughness;
+        grid.Friction[index] = TReal.CreateTruncating(9.81 * n * n);
+        var level = flood.StartLevel is { } levels ? levels.Values[cell] : flood.StartLevelM ?? ground;
+        grid.Add(index, TReal.CreateTruncating(flood.StartDepth?.Values[cell] ?? Math.Max(level - ground, 0)));
+        grid.DepthMax[index] = grid.Depth[index];
     }
 }

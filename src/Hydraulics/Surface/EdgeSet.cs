@@ -16,20 +16,20 @@ internal sealed class EdgeSet<TLanes, TReal>
     private readonly List<(Side Side, EdgeFaces<TLanes, TReal>[] Faces, List<double> Outflow)> _boundaries = [];
     private readonly List<(int Body, EdgeFaces<TLanes, TReal>[] Faces)> _shores = [];
 
-    public EdgeSet(TileGrid<TReal> grid, SurfaceCase flood, bool[] withGround, FaceBeds<TReal> beds)
+    public EdgeSet(TileGrid<TReal> grid, SurfaceCase flood, EdgeFinder<TReal> edges, FaceBeds<TReal> beds)
     {
         foreach (var edge in flood.Boundaries)
         {
             if (edge.Kind is BoundaryKind.Closed or BoundaryKind.Discharge)
                 continue;
             var rule = new EdgeRule(edge.Kind == BoundaryKind.Stage ? edge.Series : null, edge.Kind == BoundaryKind.Critical, edge.Slope);
-            _boundaries.Add((edge.Side, Cut(CaseGrid.Edge(grid, flood, withGround, edge.Side, -1), rule), []));
+            _boundaries.Add((edge.Side, Cut(edges.At(edge.Side), rule), []));
         }
 
         for (var body = 0; body < flood.WaterBodies.Count && flood.WaterBodyOfCell is not null; body++)
-            _shores.Add((body, Cut(CaseGrid.Edge(grid, flood, withGround, null, body), new EdgeRule(flood.WaterBodies[body].LevelM, false, null))));
+            _shores.Add((body, Cut(edges.At(body), new EdgeRule(flood.WaterBodies[body].LevelM, false, null))));
 
-        EdgeFaces<TLanes, TReal>[] Cut(List<EdgeFace> faces, EdgeRule rule)
+        EdgeFaces<TLanes, TReal>[] Cut(IEnumerable<EdgeFace> faces, EdgeRule rule)
         {
             var parts = new List<EdgeFaces<TLanes, TReal>>();
             foreach (var group in faces.GroupBy(f => grid.TileAt(f.Column, f.Row)!.Number).OrderBy(g => g.Key))

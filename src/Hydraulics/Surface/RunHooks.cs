@@ -14,4 +14,7 @@ public sealed record RunHooks
 
     /// <summary>Takes each keyframe, on the run's own thread.</summary>
     public Action<RunState>? Keyframe { get; init; }
+
+    /// <summary>True to keep what a run of a part needs (<see cref="FloodResult.Record"/>); about 350 kB for each thousand cells of tiles and hour.</summary>
+    public bool Record { get; init; }
 }

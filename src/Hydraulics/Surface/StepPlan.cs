@@ -12,8 +12,14 @@ internal sealed class StepPlan<TReal>
 {
     private const int MostLevels = 5;
 
+    // Share of a cell the water may cross in a step where momentum is carried: a face gives at most 0.249 of a cell, and speeds rise.
+    private const double MostCrossed = 0.2;
+
     // Thin water on steep ground moves faster than its waves; a floor under the depth that sets the step leaves room for it.
     private const double LeastWaveDepthM = 0.1;
+
+    // Beyond the step waves allow with the case's share, as long as it stays stable.
+    private const double Tolerance = 1.2;
 
     private readonly SurfaceCase _flood;
     private readonly Tile<TReal>[] _tiles;
@@ -35,29 +41,70 @@ internal sealed class StepPlan<TReal>
     public double End { get; private set; }
 
     /// <summary>Shortest steps on the way there.</summary>
-    public int Ticks => 1 << Highest;
+    public int Ticks { get; private set; } = 1;
+
+    /// <summary>Shortest steps of the longest step.</summary>
+    public int Longest => 1 << Highest;
 
     /// <summary>Plans from a time to at most another [s].</summary>
     public void Make(double now, double stop)
+    {
+        var shortest = Allow();
+        Highest = 0;
+        if (_flood.Stepping == TimeStepping.Local)
+            SetLevels(shortest);
+        Ticks = Longest;
+        var span = shortest * Ticks;
+        var left = stop - now;
+
+        // Equal steps up to the stop: discharges read there are not those of a step cut short, through which thin water falls faster.
+        var spans = Math.Ceiling((left / span) - 1e-9);
+        End = spans <= 1 ? stop : now + (left / spans);
+        Sort();
+    }
+
+    /// <summary>Takes levels that are set already and a given end; all steps are halved while waves need shorter ones.</summary>
+    public void Take(double now, double end, int ticks)
+    {
+        Allow();
+        (End, Ticks, Highest) = (end, ticks, 0);
+        for (var t = 0; t < _tiles.Length; t++)
+        {
+            Highest = Math.Max(Highest, _tiles[t].Level);
+            while ((end - now) / Ticks * (1 << _tiles[t].Level) > Tolerance * _allowed[t])
+                Ticks *= 2;
+        }
+
+        Sort();
+    }
+
+    // The step each tile's waves allow; returns the shortest.
+    private double Allow()
     {
         var shortest = _flood.LongestStepS;
         for (var t = 0; t < _tiles.Length; t++)
         {
             var depth = Math.Max(LeastWaveDepthM, Math.Max(double.CreateTruncating(_tiles[t].Deepest), _tiles[t].EdgeDepth));
             _allowed[t] = Math.Min(_flood.Cfl * _flood.Terrain.CellM / Math.Sqrt(9.81 * depth), _flood.LongestStepS);
+
+            // Where momentum is carried, velocity counts too.
+            if (_tiles[t].Fastest > 0)
+                _allowed[t] = Math.Min(_allowed[t], MostCrossed * _flood.Terrain.CellM / _tiles[t].Fastest);
             shortest = Math.Min(shortest, _allowed[t]);
         }
 
-        Highest = 0;
-        if (_flood.Stepping == TimeStepping.Local)
-            SetLevels(shortest);
-        var span = shortest * Ticks;
-        var left = stop - now;
-        End = span >= left ? stop : span > left / 2 ? now + (left / 2) : now + span;
+        return shortest;
+    }
+
+    private void Sort()
+    {
         foreach (var level in Levels)
             level.Clear();
         foreach (var tile in _tiles)
+        {
             Levels[tile.Level].Add(tile);
+            tile.Owes = false;
+        }
     }
 
     private void SetLevels(double shortest)

@@ -22,6 +22,8 @@ internal static class SurfaceCaseCheck
         var snapshots = flood.SnapshotIntervalS / flood.OutputIntervalS;
         Need(NotNegative(snapshots) && snapshots == Math.Round(snapshots), "hydraulics.time", "snapshotIntervalS", "must be a multiple of outputIntervalS.");
         Need(NotNegative(flood.InfiltrationMmH), "hydraulics.range", "infiltrationMmH", "must be 0 or more.");
+        Need(flood.VectorBits is 0 or 128 or 256 or 512, "hydraulics.range", "vectorBits", "must be 0 (widest), 128, 256 or 512.");
+        Need(flood.Pipes is null || flood.Drains is null, "hydraulics.drain", "pipes", "give a pipe network or zone-lumped drains, not both.");
         Length(flood.Active?.Length, cells, "active");
         Ground(flood);
         Roughness(flood);
@@ -50,7 +52,8 @@ internal static class SurfaceCaseCheck
             if (flood.Active is { } active && !active[i])
                 continue;
             var z = flood.Terrain.Values[i];
-            Need(float.IsFinite(z), "hydraulics.terrain", $"terrain[{i}]", "ground is not a number; fill it or make the cell inactive.");
+            if (!float.IsFinite(z))
+                Need(float.IsFinite(z), "hydraulics.terrain", $"terrain[{i}]", "ground is not a number; fill it or make the cell inactive.");
             any |= z != Raster.NoData;
         }
 
@@ -65,21 +68,38 @@ internal static class SurfaceCaseCheck
         Length(raster.Values.Length, flood.Terrain.Values.Length, "roughnessRaster");
         for (var i = 0; i < raster.Values.Length; i++)
         {
-            if (flood.Active?[i] != false && flood.Terrain.Values[i] != Raster.NoData)
+            if (flood.Active?[i] != false && flood.Terrain.Values[i] != Raster.NoData && raster.Values[i] is not (>= 0 and <= 10))
                 Need(raster.Values[i] is >= 0 and <= 10, "hydraulics.roughness", $"roughnessRaster[{i}]", "Manning's n must be 0 to 10.");
+        }
+    }
+
+    private static void Level(SurfaceCase flood)
+    {
+        if (flood.StartLevel is not { } level)
+            return;
+        Length(level.Values.Length, flood.Terrain.Values.Length, "startLevel");
+        for (var i = 0; i < level.Values.Length; i++)
+        {
+            if (flood.Active?[i] != false && flood.Terrain.Values[i] != Raster.NoData && level.Values[i] is not (> -1e6f and < 1e6f))
+                Need(level.Values[i] is > -1e6f and < 1e6f, "hydraulics.start", $"startLevel[{i}]", "must be a finite level [m].");
         }
     }
 
     private static void Start(SurfaceCase flood)
     {
-        Need(flood.StartDepth is null || flood.StartLevelM is null, "hydraulics.start", "startLevelM", "give a start depth or a start level, not both.");
+        Need(
+            (flood.StartDepth is null ? 0 : 1) + (flood.StartLevelM is null ? 0 : 1) + (flood.StartLevel is null ? 0 : 1) <= 1,
+            "hydraulics.start",
+            "startLevelM",
+            "give one of a start depth, a start level and a raster of start levels.");
+        Level(flood);
         Need(flood.StartLevelM is null or (> -1e6 and < 1e6), "hydraulics.start", "startLevelM", "must be a finite level [m].");
         if (flood.StartDepth is not { } depth)
             return;
         Length(depth.Values.Length, flood.Terrain.Values.Length, "startDepth");
         for (var i = 0; i < depth.Values.Length; i++)
         {
-            if (flood.Active?[i] != false && flood.Terrain.Values[i] != Raster.NoData)
+            if (flood.Active?[i] != false && flood.Terrain.Values[i] != Raster.NoData && depth.Values[i] is not (>= 0 and < 1e5f))
                 Need(depth.Values[i] is >= 0 and < 1e5f, "hydraulics.start", $"startDepth[{i}]", "depth must be 0 or more.");
         }
     }

@@ -6,7 +6,9 @@ using SiheungTwin.Hydraulics.Drains;
 using SiheungTwin.Hydraulics.Ledger;
 using SiheungTwin.Hydraulics.Losses;
 using SiheungTwin.Hydraulics.Outputs;
+using SiheungTwin.Hydraulics.Pipes;
 using SiheungTwin.Hydraulics.Surface.Lanes;
+using SiheungTwin.Hydraulics.Surface.Momentum;
 using SiheungTwin.Hydraulics.Surface.Tiles;
 using SiheungTwin.Hydraulics.Walls;
 
@@ -23,43 +25,66 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
     private readonly EdgeSet<TLanes, TReal> _edges;
     private readonly RainField<TReal>? _rain;
     private readonly ZoneDrains<TReal>? _zones;
+    private readonly PipeDrains? _pipes;
     private readonly IDrainSystem? _drains;
     private readonly TileStreet<TReal> _street;
     private readonly List<InflowCells<TReal>> _inflows = [];
     private readonly PeakTracker<TReal> _peaks;
     private readonly SeriesRecorder<TReal> _series;
     private readonly VolumeLedger _ledger;
+    private readonly SurfaceLosses<TLanes, TReal> _losses;
+    private readonly MomentumField<TLanes, TReal>? _momentum;
     private readonly TileStepper<TLanes, TReal> _stepper;
     private readonly StepPlan<TReal> _plan;
     private readonly TileCrew _crew;
     private readonly Tile<TReal>[] _watched;
+    private readonly RunRecorder<TReal>? _recorder;
+    private readonly PlanReplay<TReal>? _replay;
     private RunClock _clock = new(0, 0, 0, 0, 0, 0);
 
-    public SurfaceRun(SurfaceCase flood)
+    /// <param name="flood">The case.</param>
+    /// <param name="record">True to keep what a run of a part needs.</param>
+    /// <param name="part">The part to compute; null computes all.</param>
+    public SurfaceRun(SurfaceCase flood, bool record = false, DeltaPart? part = null)
     {
         _flood = flood;
         var withGround = CaseGrid.WithGround(flood);
-        _grid = CaseGrid.Of<TReal>(flood, withGround);
+        var computed = CaseGrid.Computed(flood, withGround);
+        _grid = CaseGrid.Of<TReal>(flood, computed, part?.Places);
         _beds = new(_grid, flood, withGround);
-        _edges = new(_grid, flood, withGround, _beds);
-        _rain = flood.Rain is { } rain ? new(_grid, rain) : null;
+        var edges = new EdgeFinder<TReal>(_grid, flood, withGround, computed);
+        _edges = new(_grid, flood, edges, _beds);
+        _rain = flood.Rain is { } rain ? new(_grid, rain, hold: flood.Stepping == TimeStepping.Local) : null;
         _crew = new TileCrew(Math.Min(flood.Threads, _grid.Tiles.Length));
         _zones = flood.Drains is { } drains ? new(_grid, drains, flood.WaterBodies, _crew) : null;
-        _drains = _zones;
+        _pipes = flood.Pipes is { } pipes ? new(pipes, flood.Terrain, flood.WaterBodies) : null;
+        _drains = _zones is null ? _pipes : _zones;
+        if (flood.MobilePumps.Count > 0)
+            _drains = new MobilePumps(_drains, flood.MobilePumps);
         _street = new(_grid);
         for (var i = 0; i < flood.Inflows.Count; i++)
             Put(flood.Inflows[i].DischargeM3S, InflowCells<TReal>.Touched(_grid, flood.Terrain, flood.Inflows[i]), $"inflows[{i}].line", "touches no computed cell.");
         foreach (var edge in flood.Boundaries.Where(b => b.Kind == BoundaryKind.Discharge))
         {
-            var cells = CaseGrid.Edge(_grid, flood, withGround, edge.Side, -1).Select(f => (f.Column, f.Row)).Distinct().ToList();
+            var cells = edges.At(edge.Side).Select(f => (f.Column, f.Row)).Distinct().ToList();
             Put(edge.Series!, cells, $"boundaries.{edge.Side}", "the side has no computed cell.");
         }
 
         (_peaks, _series) = (new(_grid), new(_grid, flood));
         _watched = [.. _series.Watched];
         _ledger = new VolumeLedger(flood.WaterBodies.Select(b => b.Name)) { VolumeStart = _grid.Volume() };
-        _stepper = new(_grid, flood.InfiltrationMmH > 0 ? new ConstantLoss<TReal>(flood.InfiltrationMmH / 3.6e6) : null);
+        _losses = new(_grid, flood);
+        _momentum = flood.Advection == Advection.Off ? null : new(_grid, flood);
+        _stepper = new(_grid, _losses, _momentum);
         _plan = new(flood, _grid.Tiles);
+        _recorder = record ? new(_grid) : null;
+        if (part is not null)
+        {
+            Frontier = new(_grid, part);
+            _replay = new(part, _grid);
+            _zones?.Replay(part, _grid);
+        }
+
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);
     }
@@ -76,9 +101,17 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             var stop = Math.Min(_clock.Outputs * _flood.OutputIntervalS, _flood.DurationS);
+            if (_clock.Now <= (_clock.Outputs - 1) * _flood.OutputIntervalS)
+                Frontier?.Begin(stop - _clock.Now);
             Advance(Math.Min(stop, _rain?.NextChange(_clock.Now) ?? stop));
             if (_clock.Now >= stop)
+            {
                 Output(watch, hooks.Progress);
+                _recorder?.Mark();
+                if (Frontier?.Holds() == false)
+                    break;
+            }
+
             if (_clock.Now < nextKeyframe || _clock.Now >= _flood.DurationS)
                 continue;
             hooks.Keyframe?.Invoke(Save());
@@ -90,6 +123,12 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         return Result(watch.Elapsed);
     }
 
+    /// <summary>What was recorded.</summary>
+    public RunRecord? Record => _recorder?.Record;
+
+    /// <summary>The frontier of a part; null where all is computed.</summary>
+    public DeltaFrontier<TReal>? Frontier { get; }
+
     public void Dispose() => _crew.Dispose();
 
     // To where the plan goes, at most to a time: all tiles stand at one time before and after.
@@ -100,7 +139,11 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         if (_clock.Now >= _clock.NextLook)
             Look();
         _edges.SetDepths(_clock.Now);
-        _plan.Make(_clock.Now, stop);
+        if (_replay is null)
+            _plan.Make(_clock.Now, stop);
+        else
+            _replay.Next(_plan);
+        _recorder?.Span(_plan);
         var (from, end) = (_clock.Now, _plan.End);
         _rain?.Set(from, end);
         var tick = (end - from) / _plan.Ticks;
@@ -112,11 +155,14 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
 
         _series.Pass(end - from);
         Book(end);
+        _momentum?.Look(_plan.Ticks, _crew, _stepper.Pull);
         _clock = _clock with { Now = end, Steps = _clock.Steps + _plan.Ticks };
     }
 
     private void Phase(List<Tile<TReal>> tiles, double from, double to)
     {
+        if (_momentum is { } momentum)
+            _crew.Run(tiles.Count, t => momentum.Compute(tiles[t]));
         _crew.Run(tiles.Count, t =>
         {
             _rain?.Step(tiles[t], from, to);
@@ -139,12 +185,19 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         {
             _ledger.Infiltration += tile.Infiltrated * _grid.AreaM2;
             _ledger.Rain += tile.Rained * _grid.AreaM2;
-            (tile.Infiltrated, tile.Rained) = (0, 0);
+            _ledger.RoofsTook += tile.RoofsTook * _grid.AreaM2;
+            _ledger.RoofsDrained += tile.RoofsDrained * _grid.AreaM2;
+            _ledger.BoundaryIn += tile.GivenIn * _grid.AreaM2;
+            _ledger.BoundaryOut += tile.GivenOut * _grid.AreaM2;
+            (tile.Infiltrated, tile.Rained, tile.RoofsTook, tile.RoofsDrained) = (0, 0, 0, 0);
+            (tile.GivenIn, tile.GivenOut) = (0, 0);
         }
 
         if (_drains is null || (end - _clock.Drained < _drains.IntervalS && end < _flood.DurationS))
             return;
         _drains.Step(_clock.Drained, end, _street, _ledger);
+        if (_zones is not null)
+            _recorder?.Record.Exchanges.Add(_zones.Shares);
         _clock = _clock with { Drained = end };
         _crew.Run(_grid.Tiles.Length, t => _stepper.Refresh(_grid.Tiles[t]));
     }
@@ -186,6 +239,11 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _series.Save(writer);
         _edges.Save(writer);
         _drains?.Save(writer);
+        _losses.Save(writer);
+
+        // Last, so that a case without advection can go on from one with it, and one with it from one without.
+        writer.Write(_momentum is not null);
+        _momentum?.Save(writer);
     });
 
     private void Restore(RunState state)
@@ -198,6 +256,9 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             _series.Restore(reader);
             _edges.Restore(reader);
             _drains?.Restore(reader);
+            _losses.Restore(reader);
+            if (reader.ReadBoolean())
+                _momentum?.Restore(reader);
         });
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);
@@ -226,6 +287,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             Boundaries = _edges.Series,
             Zones = _zones?.Zones ?? [],
             ZoneSeries = _zones?.Series ?? [],
+            Pipes = _pipes?.Result,
             Ledger = _ledger,
             Steps = _clock.Steps,
             ActiveCells = _grid.ActiveCells,

@@ -7,6 +7,7 @@ using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Journal.Store;
 using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Grains.WhatIf.Tables;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.City.Files;
 using SiheungTwin.Silo.Hosting;
@@ -37,7 +38,7 @@ internal static class LocalRun
             var index = CityIndex.Build(folded.City, CityDirectory.Read(directory), kinds);
             var now = folded.Now == DateTimeOffset.MinValue ? scenario.Start ?? DateTimeOffset.UtcNow : folded.Now;
             var root = AtlasWriter.Start(index, folded.States, folded.Watermark, now, await new ModelLibrary(store, ModelFormats.All).GetAsync(folded.Models, ct)).Root;
-            var inputs = await RunSubmission.ExtractAsync(root, scenario, world, store, kinds, ct);
+            var inputs = await RunSubmission.ExtractAsync(root, scenario, world, store, kinds, ScenarioTables.Shipped, ct);
             var last = -1;
             var course = new RunCourse
             {

@@ -34,8 +34,13 @@ internal static class ProcessDocuments
             ["roads"] = Output("string", "GeoJSON of roads, each with its outcome and the baseline's"),
             ["zones"] = Output("string", "GeoJSON of drainage zones"),
             ["underpasses"] = Output("string", "GeoJSON of underpasses"),
+            ["parking"] = Output("string", "GeoJSON of parking zones"),
+            ["shelters"] = Output("string", "GeoJSON of shelters and when they are cut off"),
+            ["routes"] = Output("string", "GeoJSON of emergency routes and when they are cut"),
+            ["depth_classes"] = Output("string", "GeoJSON of areas under at least 5, 15, 30, 50 and 100 cm"),
             ["depth_max"] = Output("string", "GeoTIFF, EPSG:5186, greatest depth [m]"),
             ["arrival"] = Output("string", "GeoTIFF, EPSG:5186, first time of 5 cm [min]"),
+            ["depth_max_diff"] = Output("string", "GeoTIFF, greatest depth [m], scenario minus baseline"),
         };
         return json;
     }

@@ -52,7 +52,7 @@ internal static class RunDirectory
     /// <summary>The part of a city directory a run needs; signboards and the like are not read.</summary>
     public static RunCity ReadCity(string directory)
     {
-        string[] names = ["zones", "roads", "underpasses", "waters", "dongs", "pumps", "gates"];
+        string[] names = ["zones", "roads", "underpasses", "waters", "dongs", "pumps", "gates", "parking", "shelters", "routes"];
         var files = CityFiles.FromDirectory(directory, file => names.Contains(Path.GetFileNameWithoutExtension(file)) && file.EndsWith(".geojson", StringComparison.Ordinal));
         var manifest = files.Manifest;
         return new RunCity(manifest.Name, manifest.Version, manifest.Label, manifest.LabelEn)
@@ -64,6 +64,9 @@ internal static class RunDirectory
             Dongs = Get<Dong>("dongs"),
             Pumps = Get<Pump>("pumps"),
             Gates = Get<Gate>("gates"),
+            ParkingZones = Get<ParkingZone>("parking"),
+            Shelters = Get<Shelter>("shelters"),
+            EmergencyRoutes = files.Has("routes.geojson") ? Get<EmergencyRoute>("routes") : [],
         };
 
         List<T> Get<T>(string name)

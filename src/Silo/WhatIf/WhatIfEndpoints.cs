@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Outputs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Grains.WhatIf.Tables;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
@@ -21,9 +22,14 @@ public static class WhatIfEndpoints
         services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.Queue);
         services.AddSingleton<RunResults>().AddSingleton<RunMemories>().AddSingleton<RunJob>().AddSingleton<FloodRunHost>();
         services.AddHostedService(s => s.GetRequiredService<FloodRunHost>());
+<<<<<<< HEAD
         services.AddSingleton(s => s.GetRequiredService<TwinOptions>().Analysis);
         services.AddSingleton<AnalysisStarts>().AddSingleton<AnalysisRun>().AddSingleton<RunSubmission>();
         services.AddHostedService(s => s.GetRequiredService<AnalysisRun>());
+=======
+        services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.TablesFile is { } file ? ScenarioTables.Read(file) : ScenarioTables.Shipped);
+        services.AddSingleton<RunSubmission>();
+>>>>>>> scenario
         return services;
     }
 
@@ -106,8 +112,14 @@ public static class WhatIfEndpoints
     {
         if (!RunFiles.MediaTypes.TryGetValue(file, out var type))
             throw TwinProblem.NotFound($"Result '{file}'");
+<<<<<<< HEAD
         var (_, directory) = await DoneAsync(grains, results, id, ct);
         return Results.File(Path.Combine(directory, file), type);
+=======
+        var (_, directory) = await DoneAsync(grains, id);
+        var path = Path.Combine(directory, file);
+        return File.Exists(path) ? Results.File(path, type) : throw TwinProblem.NotFound($"Result '{file}' of this run");
+>>>>>>> outcomes
     }
 
     private static async Task<IResult> PartialAsync(HttpContext http, string id, IGrainFactory grains)

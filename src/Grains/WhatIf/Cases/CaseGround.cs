@@ -36,6 +36,15 @@ public sealed class CaseGround
     /// <summary>Cell of each road's lowest place; −1 outside or elevated.</summary>
     public required int[] RoadCells { get; init; }
 
+    /// <summary>Cells at which each road is looked at along its line, its lowest among them; none outside or elevated.</summary>
+    public IReadOnlyList<int[]> RoadSamples { get; init; } = [];
+
+    /// <summary>Cells of each parking zone.</summary>
+    public IReadOnlyList<int[]> ParkingCells { get; init; } = [];
+
+    /// <summary>Cell of each shelter; −1 outside.</summary>
+    public int[] ShelterCells { get; init; } = [];
+
     /// <summary>Lays the city out on cells of about a size.</summary>
     /// <param name="city">The city.</param>
     /// <param name="terrain">Its terrain [m MSL].</param>
@@ -45,8 +54,9 @@ public sealed class CaseGround
     {
         var coarse = new CoarseTerrain(terrain, zoneValues, resolutionM);
         var ground = coarse.Ground;
-        foreach (var stream in city.Waters.Where(w => w.Kind == WaterKind.Stream && w.Geometry.Kind == GeometryKind.LineString))
-            coarse.LowerAlong(stream.Geometry.Xy);
+        var streams = city.Waters.Where(w => w.Kind == WaterKind.Stream && w.Geometry.Kind == GeometryKind.LineString).Select(w => w.Geometry).ToList();
+        foreach (var stream in streams)
+            coarse.LowerAlong(stream.Xy);
         var underpasses = city.Underpasses.Select(u => CellOf(ground, u.Geometry.Xy[0], u.Geometry.Xy[1])).ToArray();
         for (var i = 0; i < underpasses.Length; i++)
         {
@@ -68,11 +78,16 @@ public sealed class CaseGround
 
         var waterOfCell = Waters(city, ground, zoneOfCell);
         coarse.KeepCrests(waterOfCell);
+        var places = new PlaceCells(ground, waterOfCell, streams, coarse.IsLowered);
+        int[] roads = [.. city.Roads.Select(r => RoadCell(city, r, ground, underpasses))];
         return new CaseGround(ground, zoneOfCell, waterOfCell, ActiveCells(ground, zoneOfCell))
         {
             ZoneCells = zones,
             UnderpassCells = underpasses,
-            RoadCells = [.. city.Roads.Select(r => RoadCell(city, r, ground, underpasses))],
+            RoadCells = roads,
+            RoadSamples = [.. city.Roads.Select((r, i) => places.OfRoad(r, roads[i]))],
+            ParkingCells = [.. city.ParkingZones.Select(p => places.OfArea(p.Geometry))],
+            ShelterCells = [.. city.Shelters.Select(s => CellOf(ground, s.Geometry.Xy[0], s.Geometry.Xy[1]))],
         };
     }
 

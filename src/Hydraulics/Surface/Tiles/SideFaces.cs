@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SiheungTwin.Hydraulics.Surface.Lanes;
 
 namespace SiheungTwin.Hydraulics.Surface.Tiles;
@@ -16,6 +17,7 @@ internal static class SideFaces<TLanes, TReal>
     /// <param name="side">Which side.</param>
     /// <param name="law">The law, with what each donor may give.</param>
     /// <param name="into">Takes the 64 discharges.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Compute(TileGrid<TReal> grid, Tile<TReal> tile, TileSide side, in FaceLaw<TLanes, TReal> law, Span<TReal> into)
     {
         var alongY = side is TileSide.North or TileSide.South;

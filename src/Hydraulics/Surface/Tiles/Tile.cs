@@ -3,7 +3,7 @@ using System.Numerics;
 namespace SiheungTwin.Hydraulics.Surface.Tiles;
 
 /// <summary>One tile: where it lies, how it steps, and what passes its sides.</summary>
-internal sealed class Tile<TReal>(int slot, int column, int row)
+internal sealed class Tile<TReal>(int slot, int place, int column, int row)
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
     /// <summary>Position of its part in the planes.</summary>
@@ -11,6 +11,9 @@ internal sealed class Tile<TReal>(int slot, int column, int row)
 
     /// <summary>Place among the grid's tiles.</summary>
     public int Number { get; } = slot - 1;
+
+    /// <summary>Place among all tiles of the raster, row by row.</summary>
+    public int Place { get; } = place;
 
     /// <summary>Column of its first cell in the raster.</summary>
     public int Column { get; } = column;
@@ -36,6 +39,9 @@ internal sealed class Tile<TReal>(int slot, int column, int row)
     /// <summary>True while discharges are not all 0.</summary>
     public bool Flows { get; set; }
 
+    /// <summary>True while a neighbour of longer steps has not yet taken all that passed; over when all tiles stand at one time.</summary>
+    public bool Owes { get; set; }
+
     /// <summary>True where neighbours have to step because of it: as it was when it was last shown.</summary>
     public bool ShownWet { get; private set; }
 
@@ -54,14 +60,41 @@ internal sealed class Tile<TReal>(int slot, int column, int row)
     /// <summary>Depths that went into the ground, summed [m].</summary>
     public double Infiltrated { get; set; }
 
+    /// <summary>Depths that roofs took, summed [m].</summary>
+    public double RoofsTook { get; set; }
+
+    /// <summary>Depths that ran from roofs into sewers, summed [m].</summary>
+    public double RoofsDrained { get; set; }
+
+    /// <summary>True while roofs hold water that drains.</summary>
+    public bool RoofsDrain { get; set; }
+
     /// <summary>Rain that fell on its cells: depths, summed [m].</summary>
     public double Rained { get; set; }
+
+    /// <summary>Depths that came in through sides given from outside, summed [m].</summary>
+    public double GivenIn { get; set; }
+
+    /// <summary>Depths that went out through them, summed [m].</summary>
+    public double GivenOut { get; set; }
 
     /// <summary>Beds of west faces where walls or breaches stand; empty: the higher ground of two cells.</summary>
     public TReal[] BedX { get; set; } = [];
 
     /// <summary>Beds of north faces.</summary>
     public TReal[] BedY { get; set; } = [];
+
+    /// <summary>True where the momentum that flow carries along is computed.</summary>
+    public bool Carries { get; set; }
+
+    /// <summary>Greatest velocity where it carries momentum and is deep [m/s].</summary>
+    public double Fastest { get; set; }
+
+    /// <summary>What pushes the discharges of west faces in the next step [m²/s²].</summary>
+    public TReal[] PushX { get; set; } = [];
+
+    /// <summary>What pushes the discharges of north faces.</summary>
+    public TReal[] PushY { get; set; } = [];
 
     /// <summary>What works on its cells beside the flow: edges, hydrographs.</summary>
     public List<ITileForcing> Forcings { get; } = [];
@@ -74,6 +107,9 @@ internal sealed class Tile<TReal>(int slot, int column, int row)
 
     /// <summary>Water passed through each side's faces since a longer-stepping neighbour last took it [m²].</summary>
     public TReal[] Passed { get; } = new TReal[4 * TileShape.Side];
+
+    /// <summary>Water passed through each side's faces since it was last recorded [m²]; empty when nobody records.</summary>
+    public TReal[] Recorded { get; set; } = [];
 
     /// <summary>Discharges other than the law's through each side's faces; taken where <see cref="SideGiven"/> is set.</summary>
     public TReal[] Given { get; } = new TReal[4 * TileShape.Side];

@@ -18,7 +18,8 @@ internal sealed class TileGrid<TReal>
 
     /// <param name="terrain">Where cells lie.</param>
     /// <param name="computed">Cells that are computed, row by row.</param>
-    public TileGrid(Raster terrain, bool[] computed)
+    /// <param name="only">Tiles to take part, by their place among all of the raster's, row by row; null takes all.</param>
+    public TileGrid(Raster terrain, bool[] computed, IReadOnlySet<int>? only = null)
     {
         (Columns, Rows, CellM) = (terrain.Columns, terrain.Rows, terrain.CellM);
         (TileColumns, TileRows) = ((Columns + TileShape.Side - 1) / TileShape.Side, (Rows + TileShape.Side - 1) / TileShape.Side);
@@ -26,7 +27,9 @@ internal sealed class TileGrid<TReal>
         var tiles = new List<Tile<TReal>>();
         for (var at = 0; at < _slots.Length; at++)
         {
-            var tile = new Tile<TReal>(tiles.Count + 1, at % TileColumns * TileShape.Side, at / TileColumns * TileShape.Side);
+            if (only?.Contains(at) == false)
+                continue;
+            var tile = new Tile<TReal>(tiles.Count + 1, at, at % TileColumns * TileShape.Side, at / TileColumns * TileShape.Side);
             tile.Cells = Count(tile, computed);
             if (tile.Cells == 0)
                 continue;
@@ -41,12 +44,8 @@ internal sealed class TileGrid<TReal>
         Carry = new(typeof(TReal) == typeof(float) ? length : 0, 6);
         Computed = new bool[length];
         Ground.Fill(TReal.CreateTruncating(Barred));
-        for (var cell = 0; cell < computed.Length; cell++)
-        {
-            if (computed[cell])
-                Computed[Index(cell)] = true;
-        }
-
+        foreach (var tile in Tiles)
+            Mark(tile, computed);
         foreach (var tile in Tiles)
         {
             for (var side = 0; side < 4; side++)
@@ -182,6 +181,15 @@ internal sealed class TileGrid<TReal>
         }
 
         return raster;
+    }
+
+    private void Mark(Tile<TReal> tile, bool[] computed)
+    {
+        for (var row = tile.Row; row < Math.Min(tile.Row + TileShape.Side, Rows); row++)
+        {
+            var columns = Math.Min(TileShape.Side, Columns - tile.Column);
+            computed.AsSpan((row * Columns) + tile.Column, columns).CopyTo(Computed.AsSpan(tile.Base + TileShape.At(0, row - tile.Row), columns));
+        }
     }
 
     private int Count(Tile<TReal> tile, bool[] computed)

@@ -1,10 +1,12 @@
 using System.Numerics;
+using SiheungTwin.Hydraulics.Losses;
 using SiheungTwin.Hydraulics.Surface.Lanes;
+using SiheungTwin.Hydraulics.Surface.Momentum;
 
 namespace SiheungTwin.Hydraulics.Surface.Tiles;
 
 /// <summary>Steps one tile against its neighbours, whatever steps they take. Many tiles may step at the same time.</summary>
-internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.ConstantLoss<TReal>? loss)
+internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLosses<TLanes, TReal> losses, MomentumField<TLanes, TReal>? momentum)
     where TLanes : struct, ILanes<TLanes, TReal>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
@@ -21,11 +23,11 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
     /// <summary>True where a step would change something.</summary>
     public static bool Stirs(Tile<TReal> tile)
     {
-        if (tile.Rains || tile.Forcings.Count > 0 || tile.ShownWet)
+        if (tile.Rains || tile.RoofsDrain || tile.Forcings.Count > 0 || tile.ShownWet)
             return true;
         foreach (var neighbour in tile.Neighbours)
         {
-            if (neighbour is { ShownWet: true })
+            if (neighbour is not null && (neighbour.ShownWet || (neighbour.Owes && neighbour.Level < tile.Level)))
                 return true;
         }
 
@@ -45,6 +47,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
         Pull(tile);
         foreach (var forcing in tile.Forcings)
             forcing.Before(from, to);
+        momentum?.Push(tile, step);
         Span<TReal> west = stackalloc TReal[Side];
         west = Column(tile, TileSide.West, step, west) ? west : default;
         var north = Row(tile, TileSide.North, step);
@@ -57,7 +60,8 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
         tile.Deepest = Sweep(tile, step, west, north);
         tile.Flows = true;
         Pass(tile, step);
-        loss?.Take(grid, tile, step);
+        Adopt(tile);
+        losses.Take(tile, step);
         foreach (var forcing in tile.Forcings)
             forcing.After(from, to);
         Publish(tile);
@@ -84,7 +88,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
     // True where the side's discharges are not what the sweep itself would compute.
     private bool Column(Tile<TReal> tile, TileSide side, double step, Span<TReal> into)
     {
-        if (Taken(tile, side, step, into))
+        if (Taken(tile, side, step, grid.CellM, into))
             return true;
         var slower = Slower(tile, side);
         if (side == TileSide.West && slower == 0)
@@ -96,7 +100,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
     private bool Row(Tile<TReal> tile, TileSide side, double step)
     {
         var into = grid.FlowY.Span.Slice(tile.Base + TileShape.At(0, side == TileSide.South ? Side : 0), Side);
-        if (Taken(tile, side, step, into))
+        if (Taken(tile, side, step, grid.CellM, into))
             return true;
         var slower = Slower(tile, side);
         if (side == TileSide.North && slower == 0)
@@ -116,11 +120,19 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
         tile.Neighbours[(int)side] is { } neighbour ? Math.Max(0, neighbour.Level - tile.Level) : 0;
 
     // Discharges from a neighbour of shorter steps, as the mean over this step, or from outside.
-    private static bool Taken(Tile<TReal> tile, TileSide side, double step, Span<TReal> into)
+    private static bool Taken(Tile<TReal> tile, TileSide side, double step, double cellM, Span<TReal> into)
     {
         if (tile.SideGiven[(int)side])
         {
             tile.GivenAt(side).CopyTo(into);
+            var inwards = side is TileSide.West or TileSide.North ? 1 : -1;
+            foreach (var flow in into)
+            {
+                var depth = inwards * double.CreateTruncating(flow) * step / cellM;
+                tile.GivenIn += Math.Max(depth, 0);
+                tile.GivenOut += Math.Max(-depth, 0);
+            }
+
             return true;
         }
 
@@ -140,13 +152,37 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, Losses.Co
         for (var s = 0; s < 4; s++)
         {
             var side = (TileSide)s;
-            if (Slower(tile, side) == 0)
+            if (Slower(tile, side) > 0)
+            {
+                tile.Owes = true;
+                Sum(tile, side, seconds, tile.PassedAt(side));
+            }
+
+            if (tile.Recorded.Length > 0)
+                Sum(tile, side, seconds, tile.Recorded.AsSpan(s * Side, Side));
+        }
+    }
+
+    private void Sum(Tile<TReal> tile, TileSide side, TReal seconds, Span<TReal> into)
+    {
+        var (at, next) = Faces(side);
+        var flows = side is TileSide.West or TileSide.East ? grid.FlowX : grid.FlowY;
+        for (var i = 0; i < Side; i++, at += next)
+            into[i] += flows[tile.Base + at] * seconds;
+    }
+
+    // After a step with a faster neighbour's mean discharges, both go on from the same: the neighbour's latest.
+    private void Adopt(Tile<TReal> tile)
+    {
+        for (var s = 0; s < 4; s++)
+        {
+            if (tile.SideGiven[s] || tile.Neighbours[s] is not { } neighbour || neighbour.Level >= tile.Level)
                 continue;
-            var passed = tile.PassedAt(side);
-            var (at, next) = Faces(side);
-            var flows = side is TileSide.West or TileSide.East ? grid.FlowX : grid.FlowY;
-            for (var i = 0; i < Side; i++, at += next)
-                passed[i] += flows[tile.Base + at] * seconds;
+            var (at, next) = Faces((TileSide)s);
+            var (theirs, _) = Faces(Opposite((TileSide)s));
+            var flows = (TileSide)s is TileSide.West or TileSide.East ? grid.FlowX : grid.FlowY;
+            for (var i = 0; i < Side; i++, at += next, theirs += next)
+                flows[tile.Base + at] = flows[neighbour.Base + theirs];
         }
     }
 
