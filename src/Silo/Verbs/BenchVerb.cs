@@ -12,13 +12,8 @@ internal static class BenchVerb
 
     public static Command Make()
     {
-<<<<<<< HEAD
-        var name = new Argument<string>("NAME") { Description = "ingest, query, risk, hotspots, hazards or flow" };
-        name.AcceptOnlyFromAmong("ingest", "query", "risk", "hotspots", "hazards", "flow");
-=======
-        var name = new Argument<string>("NAME") { Description = "ingest, query, risk, hotspots, hazards or whatif" };
-        name.AcceptOnlyFromAmong("ingest", "query", "risk", "hotspots", "hazards", "whatif");
->>>>>>> runs
+        var name = new Argument<string>("NAME") { Description = "ingest, query, risk, hotspots, hazards, flow or whatif" };
+        name.AcceptOnlyFromAmong("ingest", "query", "risk", "hotspots", "hazards", "flow", "whatif");
         var quick = new Option<bool>("--quick") { Description = "A run under a minute, with 20,000 assets unless told otherwise" };
         var assets = new Option<int?>("--assets") { Description = "Sensors of the synthetic city, at least 1,000 (default 100,000)" };
         var seconds = new Option<int?>("--seconds") { Description = "How long each load is measured (default 15)" };
@@ -36,11 +31,8 @@ internal static class BenchVerb
                 "risk" => RiskBench.RunAsync(options, ct),
                 "hotspots" => HotspotsBench.RunAsync(options, ct),
                 "hazards" => HazardsBench.RunAsync(options, ct),
-<<<<<<< HEAD
                 "flow" => FlowBench.RunAsync(options, ct),
-=======
                 "whatif" => WhatIfBench.RunAsync(options, ct),
->>>>>>> runs
                 _ => QueryBench.RunAsync(options, ct),
             };
         });

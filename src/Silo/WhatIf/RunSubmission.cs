@@ -14,12 +14,8 @@ using SiheungTwin.Silo.Hosting;
 namespace SiheungTwin.Silo.WhatIf;
 
 /// <summary>Takes a scenario in: reads and checks it, pins the root it starts from, stores the extracted inputs, starts the run.</summary>
-<<<<<<< HEAD
 internal sealed class RunSubmission(
-    LiveAtlas atlas, PastWorlds past, WorldOptions world, IJournalStore store, AssetKinds kinds, IGrainFactory grains, CityVersions cities, RunMemories memories, AnalysisStarts analysis, IOptions<WhatIfOptions> limits)
-=======
-internal sealed class RunSubmission(LiveAtlas atlas, PastWorlds past, WorldOptions world, IJournalStore store, AssetKinds kinds, ScenarioTables tables, IGrainFactory grains)
->>>>>>> scenario
+    LiveAtlas atlas, PastWorlds past, WorldOptions world, IJournalStore store, AssetKinds kinds, ScenarioTables tables, IGrainFactory grains, CityVersions cities, RunMemories memories, AnalysisStarts analysis, IOptions<WhatIfOptions> limits)
 {
     public async Task<RunStatus> SubmitAsync(JsonElement json, string requester, CancellationToken ct)
     {
@@ -27,12 +23,8 @@ internal sealed class RunSubmission(LiveAtlas atlas, PastWorlds past, WorldOptio
         var root = scenario.Start is { } start ? await past.AsOfAsync(start, ct) : atlas.Root;
         if (root is null || root.Now == DateTimeOffset.MinValue)
             throw new ScenarioException("$.start", "lies before this world's first tick.", "이 세계가 시작되기 전입니다.");
-<<<<<<< HEAD
         memories.Of(await cities.DirectoryAsync(root.Index.Reference, ct)).LimitMiB(RunMemories.CellM(scenario), limits.Value.MemoryMiB);
-        var inputs = await analysis.WarmAsync(root, await ExtractAsync(root, scenario, world, store, kinds, ct), ct);
-=======
-        var inputs = await ExtractAsync(root, scenario, world, store, kinds, tables, ct);
->>>>>>> scenario
+        var inputs = await analysis.WarmAsync(root, await ExtractAsync(root, scenario, world, store, kinds, tables, ct), ct);
         var blob = await store.PutBlobAsync(inputs.ToBytes(), ct);
         var run = inputs.Hash();
         var status = await grains.GetGrain<IFloodRunGrain>(run).Start(new RunRequest(blob, root.Index.Reference) { Requester = requester });

@@ -25,18 +25,12 @@ internal static class RunWorker
         var rules = new Rules();
         if (rules.Version != inputs.RulesVersion)
             throw new InvalidDataException($"The run is of rules {inputs.RulesVersion}, this program has {rules.Version}; ask for it again.");
-<<<<<<< HEAD
         var run = FloodRun.Compute(inputs, city, terrain, zones, order.Threads, course, ct);
         course.Progress?.Invoke(new RunProgress(99, "writing results"));
         if (order.Analysis)
             await AnalysisFiles.WriteAsync(run, output, ct);
         else
-            await RunFiles.WriteAsync(run, rules.Flood, output, ct);
-=======
-        var run = FloodRun.Compute(inputs, city, terrain, zones, order.Threads, progress, ct);
-        progress(new RunProgress(99, "writing results"));
-        await RunFiles.WriteAsync(run, rules.Flood, output, ct, threads: order.Threads);
->>>>>>> outcomes
+            await RunFiles.WriteAsync(run, rules.Flood, output, ct, threads: order.Threads);
     }
 
     /// <summary>The child process: lowest priority, messages as JSON lines on standard output; ends when its parent's end of standard input closes.</summary>

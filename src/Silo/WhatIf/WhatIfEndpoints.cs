@@ -22,14 +22,10 @@ public static class WhatIfEndpoints
         services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.Queue);
         services.AddSingleton<RunResults>().AddSingleton<RunMemories>().AddSingleton<RunJob>().AddSingleton<FloodRunHost>();
         services.AddHostedService(s => s.GetRequiredService<FloodRunHost>());
-<<<<<<< HEAD
+        services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.TablesFile is { } file ? ScenarioTables.Read(file) : ScenarioTables.Shipped);
         services.AddSingleton(s => s.GetRequiredService<TwinOptions>().Analysis);
         services.AddSingleton<AnalysisStarts>().AddSingleton<AnalysisRun>().AddSingleton<RunSubmission>();
         services.AddHostedService(s => s.GetRequiredService<AnalysisRun>());
-=======
-        services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.TablesFile is { } file ? ScenarioTables.Read(file) : ScenarioTables.Shipped);
-        services.AddSingleton<RunSubmission>();
->>>>>>> scenario
         return services;
     }
 
@@ -112,14 +108,9 @@ public static class WhatIfEndpoints
     {
         if (!RunFiles.MediaTypes.TryGetValue(file, out var type))
             throw TwinProblem.NotFound($"Result '{file}'");
-<<<<<<< HEAD
         var (_, directory) = await DoneAsync(grains, results, id, ct);
-        return Results.File(Path.Combine(directory, file), type);
-=======
-        var (_, directory) = await DoneAsync(grains, id);
         var path = Path.Combine(directory, file);
         return File.Exists(path) ? Results.File(path, type) : throw TwinProblem.NotFound($"Result '{file}' of this run");
->>>>>>> outcomes
     }
 
     private static async Task<IResult> PartialAsync(HttpContext http, string id, IGrainFactory grains)

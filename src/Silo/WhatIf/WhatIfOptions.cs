@@ -20,7 +20,9 @@ public sealed class WhatIfOptions
     /// <summary>Most memory of one run [MiB]; a scenario whose grid needs more is refused.</summary>
     public int MemoryMiB { get; set; } = 2048;
 
-<<<<<<< HEAD
+    /// <summary>JSON file of the tables scenarios look up (docs/scenarios.md); null takes the shipped ones. While a file cannot be taken, no run is.</summary>
+    public string? TablesFile { get; set; }
+
     /// <summary>A run's process that says nothing for so long is killed and its run failed [s].</summary>
     public double SilentS { get; set; } = 60;
 
@@ -39,8 +41,4 @@ public sealed class WhatIfOptions
 
     /// <summary>True where all limits are possible.</summary>
     public bool AreValid => this is { Concurrent: > 0, Waiting: >= 0, WaitingPerRequester: > 0, Threads: > 0, MemoryMiB: >= 256, SilentS: >= 5, KeyframeS: >= 0, KeptRuns: > 0, KeptMiB: > 0 };
-=======
-    /// <summary>JSON file of the tables scenarios look up (docs/scenarios.md); null takes the shipped ones. While a file cannot be taken, no run is.</summary>
-    public string? TablesFile { get; set; }
->>>>>>> scenario
 }
