@@ -10,7 +10,8 @@ internal static class WhatIfBench
 {
     private const string Name = "whatif";
     private const int Sensors = 2000;
-    private const double FineM = 10;
+    private const double FullM = 10;
+    private const double QuickM = 30;
     private const double StormMm = 100;
     private const double FloodedM = 0.3;
     private const double WetM = 0.05;
@@ -20,32 +21,36 @@ internal static class WhatIfBench
         using var folder = new BenchFolder();
         BenchOptions.Say("the shipped city with 2,000 sensors more; the storm is triangular, 100 mm in 3 h");
         await using var twin = await WhatIfTwin.StartAsync(folder.Sub("city"), folder.Sub("data"), Sensors, ct);
-        var fine = await CityAsync(twin, ct);
-        await PreviewAsync(twin, fine, folder, ct);
+        var fineM = options.Quick ? QuickM : FullM;
+        var fine = await CityAsync(twin, fineM, ct);
+        await PreviewAsync(twin, fineM, fine, folder, ct);
         BenchOptions.Say("delta-wall and delta-max-diff left out: this version computes a change as a whole run.");
-        Print("bytes-per-cell", WhatIfMemory.Measure(folder.Sub("city"), FineM, ct), "B");
+        Print("bytes-per-cell", WhatIfMemory.Measure(folder.Sub("city"), fineM, ct), "B");
         await CancelAsync(twin, ct);
-        await WhatIfUnderLoad.RunAsync(twin, options, Sensors, fine.WallS, ct);
+        await WhatIfUnderLoad.RunAsync(twin, options, Sensors, fineM, fine.WallS, ct);
         return 0;
     }
 
     /// <summary>Prints one line.</summary>
     public static void Print(string name, double value, string unit) => new BenchLine(Name, name, value, unit).Print();
 
-    private static async Task<TimedRun> CityAsync(WhatIfTwin twin, CancellationToken ct)
+    /// <summary>Name of the case of the whole city on cells of a side.</summary>
+    public static string CityCase(double fineM) => FormattableString.Invariant($"city-{fineM:0}m-wall");
+
+    private static async Task<TimedRun> CityAsync(WhatIfTwin twin, double fineM, CancellationToken ct)
     {
         // The first run of a server also compiles and reads what later runs find ready: it is not measured.
         await twin.RunAsync(WhatIfTwin.Storm(StormMm, 60, "full", durationMin: 10), ct);
-        var fine = await twin.RunAsync(WhatIfTwin.Storm(StormMm, FineM, "full"), ct);
-        Print("city-10m-wall", fine.WallS, "s");
-        Print("city-10m-engine", fine.Summary["timing"]!["wall_s"]!.GetValue<double>(), "s");
+        var fine = await twin.RunAsync(WhatIfTwin.Storm(StormMm, fineM, "full"), ct);
+        Print(CityCase(fineM), fine.WallS, "s");
+        Print(CityCase(fineM).Replace("wall", "engine", StringComparison.Ordinal), fine.Summary["timing"]!["wall_s"]!.GetValue<double>(), "s");
         Print("mass-error", fine.Summary["ledger"]!["scenario"]!["relative_error"]!.GetValue<double>(), "relative");
         return fine;
     }
 
-    private static async Task PreviewAsync(WhatIfTwin twin, TimedRun fine, BenchFolder folder, CancellationToken ct)
+    private static async Task PreviewAsync(WhatIfTwin twin, double fineM, TimedRun fine, BenchFolder folder, CancellationToken ct)
     {
-        var preview = await twin.RunAsync(WhatIfTwin.Storm(StormMm, FineM, "preview"), ct);
+        var preview = await twin.RunAsync(WhatIfTwin.Storm(StormMm, fineM, "preview"), ct);
         Print("preview-wall", preview.WallS, "s");
         Print("preview-engine", preview.Summary["timing"]!["wall_s"]!.GetValue<double>(), "s");
         var (csi, rmse) = Fit(await DepthAsync(twin, preview.Job, folder, ct), await DepthAsync(twin, fine.Job, folder, ct));
@@ -59,7 +64,7 @@ internal static class WhatIfBench
         var slowest = 0.0;
         for (var k = 0; k < 5; k++)
         {
-            var job = await twin.PostAsync(WhatIfTwin.Storm(StormMm + k + 1, FineM, "full", durationMin: 1440), ct);
+            var job = await twin.PostAsync(WhatIfTwin.Storm(StormMm + k + 1, FullM, "full", durationMin: 1440), ct);
             await twin.UntilAsync(job, "running", ct);
             while (WhatIfTwin.Workers(job) == 0)
                 await Task.Delay(10, ct);

@@ -49,7 +49,7 @@ internal sealed class WhatIfTwin : IAsyncDisposable
         ["resolution_m"] = resolutionM,
         ["mode"] = mode,
         ["rain"] = new JsonObject { ["kind"] = "design", ["design"] = new JsonObject { ["shape"] = "triangular", ["total_mm"] = totalMm } },
-        ["tide"] = new JsonObject { ["datum"] = "msl", ["m"] = 1.0 },
+        ["tide"] = new JsonObject { ["datum"] = "msl", ["m"] = new JsonArray(new JsonArray(0, 1.0)) },
         ["lake"] = new JsonObject { ["datum"] = "msl", ["m"] = 0.0 },
     };
 

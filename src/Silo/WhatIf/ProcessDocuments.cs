@@ -49,7 +49,7 @@ internal static class ProcessDocuments
     {
         ["id"] = Id,
         ["title"] = "침수 만약에 · Flood what-if",
-        ["description"] = "Simulates rain, tide and changes (blocked or cleaned inlets, failed and emergency pumps, stuck gates, barriers, sandbags, breaches) from the twin's state, beside the same run without the changes.",
+        ["description"] = "Simulates rain, tide and changes (blocked or cleaned inlets, failed and emergency pumps, stuck gates, barriers, sandbags, breaches) from the twin's state, beside the same run without the changes. Runs wait in one fair queue: requesters, told apart by the header X-Twin-User or their address, take turns; too many waiting are refused with 429 or 503 and Retry-After.",
         ["version"] = "1",
         ["jobControlOptions"] = new JsonArray("async-execute", "dismiss"),
         ["outputTransmission"] = new JsonArray("reference"),

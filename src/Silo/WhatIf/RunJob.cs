@@ -65,7 +65,10 @@ internal sealed partial class RunJob(
         foreach (var file in await store.ListAsync(RunNames.Keyframes(run.Run), ct))
         {
             if (await store.GetAsync(file.Name, ct) is { } keyframe)
+            {
                 await File.WriteAllBytesAsync(Path.Combine(work, Path.GetFileName(file.Name)), keyframe, ct);
+                LogResumes(log, run.Run, file.Name);
+            }
         }
 
         await grain.Tell(new RunReport(silo, 0, "starting", null));
@@ -122,6 +125,9 @@ internal sealed partial class RunJob(
         foreach (var file in await store.ListAsync(RunNames.Keyframes(run), CancellationToken.None))
             await store.DeleteAsync(file.Name, CancellationToken.None);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "What-if run {Run} goes on from its keyframe {Name}")]
+    private static partial void LogResumes(ILogger log, string run, string name);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "What-if run {Run} stopped here")]
     private static partial void LogStopped(ILogger log, string run);
