@@ -4,7 +4,10 @@ using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Inputs;
 using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Hydraulics.Baselines;
 using SiheungTwin.Hydraulics.Outputs;
+using SiheungTwin.Hydraulics.Preview;
+using SiheungTwin.Hydraulics.Surface;
 
 namespace SiheungTwin.Grains.WhatIf.Cases;
 
@@ -22,8 +25,8 @@ public readonly record struct RunProgress(int Percent, string Message);
 /// <param name="Baseline">The run without it; the same object where nothing is changed.</param>
 public sealed record FloodRun(RunInputs Inputs, Scenario Scenario, RunCity City, CaseGround Ground, FloodResult Changed, FloodResult Baseline)
 {
-    /// <summary>Least cell of a preview [m].</summary>
-    public const double PreviewCellM = 60;
+    /// <summary>Greatest fine cell of a preview [m]; its blocks are four of these wide.</summary>
+    public const double PreviewCellM = 10;
 
     /// <summary>Computes both.</summary>
     /// <param name="inputs">Extracted inputs.</param>
@@ -52,15 +55,27 @@ public sealed record FloodRun(RunInputs Inputs, Scenario Scenario, RunCity City,
             throw new InvalidDataException($"The run is of city version {inputs.CityVersion}, not {city.Version}.");
         using var json = JsonDocument.Parse(inputs.Scenario.ToJsonString());
         var scenario = ScenarioReader.Parse(json.RootElement);
-        var ground = CaseGround.Of(city, terrain, zoneValues, scenario.Mode == RunMode.Preview ? Math.Max(scenario.ResolutionM, PreviewCellM) : scenario.ResolutionM);
+        var ground = CaseGround.Of(city, terrain, zoneValues, scenario.Mode == RunMode.Preview ? Math.Min(scenario.ResolutionM, PreviewCellM) : scenario.ResolutionM);
         var once = scenario.Change.IsEmpty;
-        var baseline = Solve(changed: false, 0, once ? 100 : 50);
-        var changed = once ? baseline : Solve(changed: true, 50, 50);
-        return new FloodRun(inputs, scenario, city, ground, changed, baseline);
+        var preview = scenario.Mode == RunMode.Preview;
+        var plain = Case(RunPart.Baseline);
+        var record = !once && !preview && plain.Resume is null;
+        var baseline = Solve(plain, course.Hooks(RunPart.Baseline, 0, once ? 100 : 50) with { Record = record });
+        var changed = once ? baseline : Changed();
+        return new FloodRun(inputs, scenario, city, ground, changed, baseline with { Record = null });
 
-        FloodResult Solve(bool changed, int from, int share) => course.Solve(
-            course.Of(CaseBuilder.Build(inputs, scenario, city, ground, changed, threads), ground, changed ? RunPart.Scenario : RunPart.Baseline),
-            course.Hooks(changed ? RunPart.Scenario : RunPart.Baseline, from, share),
-            ct);
+        SurfaceCase Case(RunPart part) =>
+            course.Of(CaseBuilder.Build(inputs, scenario, city, ground, part == RunPart.Scenario, threads), ground, part);
+
+        FloodResult Solve(SurfaceCase flood, RunHooks hooks) =>
+            preview ? PreviewSolver.Run(flood with { Resume = null }, new PreviewOptions(), hooks, ct) : course.Solve(flood, hooks, ct);
+
+        // Where the change is of one place, only the tiles it reaches are computed beside the baseline.
+        FloodResult Changed()
+        {
+            var flood = Case(RunPart.Scenario);
+            var hooks = course.Hooks(RunPart.Scenario, 50, 50);
+            return (baseline.Record is null ? null : DeltaSolver.Run(flood, plain, baseline, hooks, ct)) ?? Solve(flood, hooks);
+        }
     }
 }
