@@ -5,18 +5,29 @@ internal static class PipeJsonParts
 {
     private static readonly Dictionary<string, OutfallKind> Outfalls = new(StringComparer.Ordinal)
     {
-        ["free"] = OutfallKind.Free, ["normal"] = OutfallKind.Normal, ["stage"] = OutfallKind.Stage, ["street"] = OutfallKind.Street,
+        ["free"] = OutfallKind.Free,
+        ["normal"] = OutfallKind.Normal,
+        ["stage"] = OutfallKind.Stage,
+        ["street"] = OutfallKind.Street,
     };
 
     private static readonly Dictionary<string, PumpKind> Pumps = new(StringComparer.Ordinal)
     {
-        ["ideal"] = PumpKind.Ideal, ["constant"] = PumpKind.Depth, ["volume_steps"] = PumpKind.VolumeSteps, ["depth_steps"] = PumpKind.DepthSteps,
-        ["head"] = PumpKind.Head, ["depth"] = PumpKind.Depth, ["head_with_speed"] = PumpKind.HeadWithSpeed,
+        ["ideal"] = PumpKind.Ideal,
+        ["constant"] = PumpKind.Depth,
+        ["volume_steps"] = PumpKind.VolumeSteps,
+        ["depth_steps"] = PumpKind.DepthSteps,
+        ["head"] = PumpKind.Head,
+        ["depth"] = PumpKind.Depth,
+        ["head_with_speed"] = PumpKind.HeadWithSpeed,
     };
 
     private static readonly Dictionary<string, WeirKind> Weirs = new(StringComparer.Ordinal)
     {
-        ["transverse"] = WeirKind.Transverse, ["side_flow"] = WeirKind.SideFlow, ["v_notch"] = WeirKind.VNotch, ["trapezoidal"] = WeirKind.Trapezoidal,
+        ["transverse"] = WeirKind.Transverse,
+        ["side_flow"] = WeirKind.SideFlow,
+        ["v_notch"] = WeirKind.VNotch,
+        ["trapezoidal"] = WeirKind.Trapezoidal,
     };
 
     public static PipeNode Node(JsonPart part)

@@ -7,14 +7,24 @@ internal static class PipeJsonReader
 {
     private static readonly Dictionary<string, RuleSubject> Subjects = new(StringComparer.Ordinal)
     {
-        ["node_depth"] = RuleSubject.NodeDepth, ["node_head"] = RuleSubject.NodeHead, ["node_volume"] = RuleSubject.NodeVolume, ["node_inflow"] = RuleSubject.NodeInflow,
-        ["link_discharge"] = RuleSubject.LinkDischarge, ["link_setting"] = RuleSubject.LinkSetting, ["time"] = RuleSubject.Time, ["outfall_level"] = RuleSubject.OutfallLevel,
+        ["node_depth"] = RuleSubject.NodeDepth,
+        ["node_head"] = RuleSubject.NodeHead,
+        ["node_volume"] = RuleSubject.NodeVolume,
+        ["node_inflow"] = RuleSubject.NodeInflow,
+        ["link_discharge"] = RuleSubject.LinkDischarge,
+        ["link_setting"] = RuleSubject.LinkSetting,
+        ["time"] = RuleSubject.Time,
+        ["outfall_level"] = RuleSubject.OutfallLevel,
     };
 
     private static readonly Dictionary<string, RuleRelation> Relations = new(StringComparer.Ordinal)
     {
-        ["above"] = RuleRelation.Above, ["at_least"] = RuleRelation.AtLeast, ["below"] = RuleRelation.Below, ["at_most"] = RuleRelation.AtMost,
-        ["equal"] = RuleRelation.Equal, ["not_equal"] = RuleRelation.NotEqual,
+        ["above"] = RuleRelation.Above,
+        ["at_least"] = RuleRelation.AtLeast,
+        ["below"] = RuleRelation.Below,
+        ["at_most"] = RuleRelation.AtMost,
+        ["equal"] = RuleRelation.Equal,
+        ["not_equal"] = RuleRelation.NotEqual,
     };
 
     public static PipeNetwork Read(string json)

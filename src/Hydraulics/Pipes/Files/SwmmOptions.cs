@@ -8,7 +8,12 @@ internal sealed class SwmmOptions
     private const double FootM = 0.3048;
     private static readonly Dictionary<string, double> FlowUnits = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["CMS"] = 1, ["LPS"] = 0.001, ["MLD"] = 1000.0 / 86400, ["CFS"] = FootM * FootM * FootM, ["GPM"] = 0.003785411784 / 60, ["MGD"] = 3785.411784 / 86400,
+        ["CMS"] = 1,
+        ["LPS"] = 0.001,
+        ["MLD"] = 1000.0 / 86400,
+        ["CFS"] = FootM * FootM * FootM,
+        ["GPM"] = 0.003785411784 / 60,
+        ["MGD"] = 3785.411784 / 86400,
     };
 
     public SwmmOptions(SwmmText text, List<string> notes)

@@ -5,7 +5,12 @@ internal sealed class SwmmRules(SwmmText text, SwmmOptions options)
 {
     private static readonly Dictionary<string, RuleRelation> Relations = new(StringComparer.Ordinal)
     {
-        [">"] = RuleRelation.Above, [">="] = RuleRelation.AtLeast, ["<"] = RuleRelation.Below, ["<="] = RuleRelation.AtMost, ["="] = RuleRelation.Equal, ["<>"] = RuleRelation.NotEqual,
+        [">"] = RuleRelation.Above,
+        [">="] = RuleRelation.AtLeast,
+        ["<"] = RuleRelation.Below,
+        ["<="] = RuleRelation.AtMost,
+        ["="] = RuleRelation.Equal,
+        ["<>"] = RuleRelation.NotEqual,
     };
 
     private static readonly Dictionary<string, double> Words = new(StringComparer.OrdinalIgnoreCase) { ["ON"] = 1, ["OPEN"] = 1, ["OFF"] = 0, ["CLOSED"] = 0 };
