@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SiheungTwin.Hydraulics.Preview;
 
 /// <summary>
@@ -14,6 +16,7 @@ internal sealed class BlockSplit(FineGround fine, double splitM)
 
     /// <summary>Cells of each body one after the other, each body's from the lowest up; ends of the bodies are added to <paramref name="ends"/>.</summary>
     /// <returns>Number of bodies.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Split(int blockColumn, int blockRow, List<int> cells, List<int> ends)
     {
         var k = fine.Factor;

@@ -55,6 +55,7 @@ internal sealed class LinkFlow
     }
 
     /// <summary>Moves a range of groups over a step [s].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(int from, int to, double step)
     {
         ref var level = ref MemoryMarshal.GetArrayDataReference(_nodes.Level);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SiheungTwin.Hydraulics.Preview;
 
 /// <summary>Water of the nodes over a step: what links bring and take, rain, what the ground takes. What one node gives another gets, to the bit of its own sum.</summary>
@@ -43,6 +45,7 @@ internal sealed class NodeBalance
     public ReadOnlySpan<int> Links(int node) => _entries.AsSpan(_start[node].._start[node + 1]);
 
     /// <summary>Updates a range of nodes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(int band, int from, int to, double step)
     {
         var share = step / _nodes.AreaM2;

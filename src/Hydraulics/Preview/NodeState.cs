@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SiheungTwin.Hydraulics.Preview;
 
 /// <summary>Water in each node. Volumes are sums of depth over the node's fine cells [m], so that volume [m³] = depth sum × cell area.</summary>
@@ -68,6 +70,7 @@ internal sealed class NodeState
     }
 
     /// <summary>Finds the cells under water anew, after the ground or much of the water changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Refit(int node)
     {
         var (first, end) = (_start[node], _start[node + 1]);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SiheungTwin.Hydraulics.Preview;
 
 /// <summary>
@@ -39,6 +41,7 @@ internal sealed class PeakLevels
     private double[] Next { get; }
 
     /// <summary>Settles levels of a range of nodes and notes what they reached at a time [s].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Levels(int from, int to, double seconds)
     {
         var (level, greatest) = (_nodes.Level, _nodes.GreatestLevel);
@@ -54,6 +57,7 @@ internal sealed class PeakLevels
     }
 
     /// <summary>Notes velocities of a range of nodes: per node the mean of its links' by direction, as from the two faces of a cell each way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Velocities(int from, int to)
     {
         for (var node = from; node < to; node++)
