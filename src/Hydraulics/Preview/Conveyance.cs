@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace SiheungTwin.Hydraulics.Preview;
 
 /// <summary>
@@ -11,12 +15,14 @@ internal sealed class Conveyance
     private readonly double[] _low;
     private readonly double[] _high;
 
-    public Conveyance(int[] start, float[] beds)
+    public Conveyance(int[] start, float[] beds, int padded = 0)
     {
         (_start, _beds) = (start, beds);
-        var count = start.Length - 1;
+        var count = Math.Max(start.Length - 1, padded);
         (Wet, Mean, Variance, _low, _high) = (new double[count], new double[count], new double[count], new double[count], new double[count]);
-        for (var set = 0; set < count; set++)
+        Array.Fill(_low, double.NegativeInfinity);
+        Array.Fill(_high, double.PositiveInfinity);
+        for (var set = 0; set + 1 < start.Length; set++)
             Refit(set, double.NegativeInfinity);
     }
 
@@ -29,8 +35,6 @@ internal sealed class Conveyance
     /// <summary>5/9 of the variance of their beds [m²].</summary>
     public double[] Variance { get; }
 
-    public int Count => Wet.Length;
-
     public Span<float> Beds(int set) => _beds.AsSpan(_start[set].._start[set + 1]);
 
     /// <summary>Brings a set to a level; false where no face is under it.</summary>
@@ -39,6 +43,20 @@ internal sealed class Conveyance
         if (level > _high[set] || level <= _low[set])
             Refit(set, level);
         return Wet[set] > 0;
+    }
+
+    /// <summary>Brings four sets in a row to a level each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Follow(int first, Vector256<double> levels)
+    {
+        var above = Vector256.GreaterThan(levels, Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_high), (nuint)first));
+        var below = Vector256.LessThanOrEqual(levels, Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_low), (nuint)first));
+        var outside = Vector256.ExtractMostSignificantBits(above | below);
+        for (var lane = 0; outside != 0; lane++, outside >>= 1)
+        {
+            if ((outside & 1) != 0)
+                Refit(first + lane, levels[lane]);
+        }
     }
 
     /// <summary>Finds the faces under a level anew.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SiheungTwin.Hydraulics.Preview;
 
@@ -19,5 +20,19 @@ internal static class CubeRoot
         y *= (4.0 / 3) - (part * y * y * y);
         y *= (4.0 / 3) - (part * y * y * y);
         return y * ((4.0 / 3) - (part * y * y * y));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Inverse(Vector256<double> x)
+    {
+        var bits = x.AsUInt64();
+        var third = (bits >>> 2) + (bits >>> 4);
+        third += third >>> 4;
+        third += third >>> 8;
+        var y = (Vector256.Create(Guess) - third).AsDouble();
+        var (part, four) = (x * (1.0 / 3), Vector256.Create(4.0 / 3));
+        y *= four - (part * y * y * y);
+        y *= four - (part * y * y * y);
+        return y * (four - (part * y * y * y));
     }
 }

@@ -60,7 +60,7 @@ internal sealed class PreviewRun
         var (outputs, rained, measured) = (0, 0.0, 0.0);
         crew.Run(Share(crew, _nodes.Count, (from, to) => _peaks.Levels(from, to, 0)));
         Output(outputs++, clock, hooks);
-        var flow = Share(crew, _tables.Links, (from, to) => _links.Step(from, to, _step));
+        var flow = Share(crew, _links.Groups, (from, to) => _links.Step(from, to, _step));
         var levels = Share(crew, _nodes.Count, (from, to) => _peaks.Levels(from, to, _now));
         var speeds = Share(crew, _nodes.Count, _peaks.Velocities);
         Action<int> balance = band =>
@@ -159,7 +159,7 @@ internal sealed class PreviewRun
             Steps = _steps,
             ActiveCells = _tables.Cells.Length,
             Wall = clock.Elapsed,
-            VectorBits = 64,
+            VectorBits = 256,
         };
         return result with { Wall = clock.Elapsed };
     }

@@ -15,7 +15,17 @@ namespace SiheungTwin.Silo.WhatIf;
 
 /// <summary>Takes a scenario in: reads and checks it, pins the root it starts from, stores the extracted inputs, starts the run.</summary>
 internal sealed class RunSubmission(
-    LiveAtlas atlas, PastWorlds past, WorldOptions world, IJournalStore store, AssetKinds kinds, ScenarioTables tables, IGrainFactory grains, CityVersions cities, RunMemories memories, AnalysisStarts analysis, IOptions<WhatIfOptions> limits)
+    LiveAtlas atlas,
+    PastWorlds past,
+    WorldOptions world,
+    IJournalStore store,
+    AssetKinds kinds,
+    ScenarioTables tables,
+    IGrainFactory grains,
+    CityVersions cities,
+    RunMemories memories,
+    AnalysisStarts analysis,
+    IOptions<WhatIfOptions> limits)
 {
     public async Task<RunStatus> SubmitAsync(JsonElement json, string requester, CancellationToken ct)
     {

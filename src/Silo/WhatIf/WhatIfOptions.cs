@@ -20,9 +20,6 @@ public sealed class WhatIfOptions
     /// <summary>Most memory of one run [MiB]; a scenario whose grid needs more is refused.</summary>
     public int MemoryMiB { get; set; } = 2048;
 
-    /// <summary>JSON file of the tables scenarios look up (docs/scenarios.md); null takes the shipped ones. While a file cannot be taken, no run is.</summary>
-    public string? TablesFile { get; set; }
-
     /// <summary>A run's process that says nothing for so long is killed and its run failed [s].</summary>
     public double SilentS { get; set; } = 60;
 
@@ -34,6 +31,9 @@ public sealed class WhatIfOptions
 
     /// <summary>Results kept: their size together [MiB].</summary>
     public int KeptMiB { get; set; } = 8192;
+
+    /// <summary>JSON file of the tables scenarios look up (docs/scenarios.md); null takes the shipped ones. While a file cannot be taken, no run is.</summary>
+    public string? TablesFile { get; set; }
 
     internal RunQueueLimits Queue => new() { Waiting = Waiting, WaitingPerRequester = WaitingPerRequester };
 

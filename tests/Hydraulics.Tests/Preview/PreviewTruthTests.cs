@@ -42,8 +42,14 @@ public sealed class PreviewTruthTests
         var result = Run(new SurfaceCase(ground, 1800) { StartDepth = start });
         Assert.Equal(1.5, result.DepthEnd[3, 12], 1e-3);
         Assert.Equal(0, result.DepthMax[19, 12]);
-        var over = Run(new SurfaceCase(ground, 7200) { StartDepth = Tests.Cases.Terrain(40, 24, 10, (x, _) => x < 180 ? 2.5 : 0) });
-        Assert.Equal(2.0, over.DepthEnd[3, 12], 0.05);
+        var filled = new SurfaceCase(ground, 7200)
+        {
+            StartDepth = Tests.Cases.Terrain(40, 24, 10, (x, _) => x < 180 ? 1.95 : 0),
+            Inflows = [new Inflow(TimeSeries.Constant(1), [new(5, 125)])],
+        };
+        var over = Run(filled);
+        Assert.InRange(over.DepthEnd[3, 12], 2.0, 2.1);
+        Assert.True(over.DepthEnd[25, 12] > 0.05);
     }
 
     [Fact]
@@ -84,9 +90,12 @@ public sealed class PreviewTruthTests
             Inflows = [new Inflow(TimeSeries.Constant(2), [new(5, 105)])],
             Boundaries = [new Boundary(Side.East, BoundaryKind.Open)],
         };
-        var (preview, full) = (Run(fine), FloodSolver.Run(fine, cancellationToken: TestContext.Current.CancellationToken));
-        Assert.Equal(full.DepthEnd[30, 9], preview.DepthEnd[30, 9], 0.08);
-        Assert.Equal(full.Boundaries[0].OutflowM3S[^1], preview.Boundaries[0].OutflowM3S[^1], 0.05);
+        var preview = Run(fine);
+        var full = FloodSolver.Run(fine with { Cfl = 0.2 }, cancellationToken: TestContext.Current.CancellationToken);
+
+        // A block's level is flat: its last cell has the normal depth, the cells above it less.
+        Assert.Equal(full.DepthEnd[31, 9], preview.DepthEnd[31, 9], 0.01);
+        Assert.Equal(full.Boundaries[0].OutflowM3S[^1], preview.Boundaries[0].OutflowM3S[^1], 0.01);
     }
 
     internal static FloodResult Run(SurfaceCase fine, PreviewOptions? options = null) =>
