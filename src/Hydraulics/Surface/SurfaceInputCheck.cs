@@ -1,4 +1,5 @@
 using SiheungTwin.Hydraulics.Drains;
+using SiheungTwin.Hydraulics.Pipes;
 using SiheungTwin.Hydraulics.Losses;
 
 namespace SiheungTwin.Hydraulics.Surface;
@@ -32,6 +33,8 @@ internal static class SurfaceInputCheck
         if (flood.Drains is { } drains)
             Sewers(drains, flood, cells);
         Pumps(flood, cells);
+        if (flood.Pipes is { } pipes)
+            PipeNetworkCheck.Check(pipes, flood.WaterBodies, flood.Terrain);
         Probes(flood, cells);
     }
 
