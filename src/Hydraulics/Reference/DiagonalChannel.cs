@@ -7,26 +7,27 @@ namespace SiheungTwin.Hydraulics.Reference;
 internal static class DiagonalChannel
 {
     private const double Cell = 5;
-    private const double Slope = 0.01;
+    private const double Slope = 0.002;
     private const double Roughness = 0.05;
     private const double Width = 100;
-    private const double LengthM = 1000;
+    private const double LengthM = 1500;
+    private const string FrictionByComponent = "friction takes each face's own discharge, not that of both directions";
     private static readonly double Normal = Math.Pow(Roughness / Math.Sqrt(Slope), 0.6);
 
-    public static ReferenceCase Make() => new("diagonal", "Uniform flow along the rows and along the diagonal, slope 0.01, q 1 m²/s, cells of 5 m", "Manning", Solve);
+    public static ReferenceCase Make() => new("diagonal", "Uniform flow along the rows and along the diagonal, slope 0.002, q 1 m²/s, cells of 5 m", "Manning", Solve);
 
     private static ReferenceOutcome Solve(CancellationToken ct)
     {
         var (straight, slanted) = (Run(0, ct), Run(Math.PI / 4, ct));
-        double Off((double X, double Y)[] depths) => 100 * Math.Abs((depths.Where(p => p.X is > 400 and < 700).Average(p => p.Y) / Normal) - 1);
+        double Off((double X, double Y)[] depths) => 100 * Math.Abs((depths.Where(p => p.X is > 300 and < 700).Average(p => p.Y) / Normal) - 1);
         return new(
             [
                 ReferenceMeasure.AtMost("depth along the rows against Manning", "%", Off(straight), 1),
-                new("depth along the diagonal against Manning", "%", Off(slanted)),
+                ReferenceMeasure.AtMost("depth along the diagonal against Manning", "%", Off(slanted), 2) with { KnownMiss = FrictionByComponent },
             ],
             new("distance [m]", "depth in the middle [m]",
             [
-                new("exact", CurveKind.Exact, [(0, Normal), (LengthM, Normal)]),
+                new("exact", CurveKind.Exact, [(0, Normal), (880, Normal)]),
                 new("computed, along the rows", CurveKind.Computed, straight),
                 new("computed, along the diagonal", CurveKind.Other, slanted),
             ]));
