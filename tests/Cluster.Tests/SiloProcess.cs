@@ -41,7 +41,7 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     public static SiloProcess Start(string data, string city, string world, string? connection)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
-        string[] arguments = ["serve", "--urls", url, "--data", data, "--city", city, "--world", world];
+        string[] arguments = ["serve", "--urls", url, "--data", data, "--city", city, "--world", world, "--analysis", "off"];
         if (connection is not null)
             arguments = [.. arguments, "--cluster", "--storage", "postgres", "--connection-env", ConnectionVariable];
         return new SiloProcess(Run(arguments, connection), url);
@@ -82,6 +82,16 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     }
 
     public async Task<JsonNode> GetAsync(string path, CancellationToken ct) => (await _http.GetFromJsonAsync<JsonNode>(path, ct))!;
+
+    /// <summary>Asks for a what-if run.</summary>
+    public async Task<JsonNode> SimulateAsync(string scenario, CancellationToken ct)
+    {
+        using var content = new StringContent("{\"inputs\":{\"scenario\":" + scenario + "}}", Encoding.UTF8, "application/json");
+        using var answer = await _http.PostAsync("/ogc/processes/flood-what-if/execution", content, ct);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>(ct))!;
+    }
+
+    public Task<byte[]> BytesAsync(string path, CancellationToken ct) => _http.GetByteArrayAsync(path, ct);
 
     /// <summary>Posts one input; null when it was not acknowledged.</summary>
     public async Task<JsonNode?> PostAsync(string feed, string body, CancellationToken ct)

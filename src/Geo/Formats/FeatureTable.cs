@@ -50,7 +50,11 @@ public sealed record FeatureRow(Geometry? Geometry, object?[] Values);
 /// <param name="Label">What it is, e.g. that it is synthetic.</param>
 /// <param name="Filter">The question it answers, or null.</param>
 /// <param name="Licence">Terms of use and attribution.</param>
-public sealed record FileNote(DateTimeOffset AsOf, string Label, string? Filter, string Licence);
+public sealed record FileNote(DateTimeOffset AsOf, string Label, string? Filter, string Licence)
+{
+    /// <summary>More that the file says of itself, e.g. the hash of what it was computed from: GeoJSON's member <c>metadata</c>.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+}
 
 /// <summary>What was written.</summary>
 /// <param name="Rows">Rows.</param>

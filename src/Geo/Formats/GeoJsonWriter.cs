@@ -12,7 +12,7 @@ public static class GeoJsonWriter
     // Relaxed only as to letters: Korean stays readable, markup characters stay escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>Writes a FeatureCollection with the note as foreign members <c>asOf</c>, <c>label</c>, <c>filter</c>, <c>licence</c> and <c>units</c> at its head.</summary>
+    /// <summary>Writes a FeatureCollection with the note as foreign members <c>asOf</c>, <c>label</c>, <c>filter</c>, <c>licence</c>, <c>metadata</c> where there is any, and <c>units</c> at its head.</summary>
     /// <param name="output">Stream to append to; left open.</param>
     /// <param name="table">Columns.</param>
     /// <param name="rows">Rows.</param>
@@ -37,6 +37,8 @@ public static class GeoJsonWriter
         json.WriteString("label", note.Label);
         json.WriteString("filter", note.Filter);
         json.WriteString("licence", note.Licence);
+        if (note.Metadata is { } metadata)
+            Metadata(json, metadata);
         json.WriteStartObject("units");
         foreach (var column in table.Columns.Where(static c => c.Unit is not null))
             json.WriteString(column.Name, column.Unit);
@@ -80,6 +82,14 @@ public static class GeoJsonWriter
         }
 
         return digest.Report(count);
+    }
+
+    private static void Metadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string> metadata)
+    {
+        json.WriteStartObject("metadata");
+        foreach (var (name, value) in metadata)
+            json.WriteString(name, value);
+        json.WriteEndObject();
     }
 
     private static void Crs(Utf8JsonWriter json, int epsg)

@@ -66,14 +66,29 @@ public static class GeoTiff
     }
 
     /// <summary>Reads a file with square cells; scale and offset applied, missing cells <see cref="Raster.NoData"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="keepNaN">Leaves NaN as it is, unless it is the missing value; else it is missing too.</param>
     /// <exception cref="InvalidDataException">Not such a file; the message names the file and the field.</exception>
-    public static GeoTiffImage Read(string path)
+    public static GeoTiffImage Read(string path, bool keepNaN = false)
+    {
+        using var tiff = Open(path);
+        return new GeoTiffReader(tiff, Path.GetFileName(path)).Read(keepNaN);
+    }
+
+    /// <summary>Reads what a file says of itself, and no values.</summary>
+    /// <exception cref="InvalidDataException">As of <see cref="Read"/>.</exception>
+    public static RasterHeader ReadHeader(string path)
+    {
+        using var tiff = Open(path);
+        return new GeoTiffReader(tiff, Path.GetFileName(path)).Header();
+    }
+
+    private static Tiff Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
             throw new FileNotFoundException($"raster.tiff: {path} is not there.", path);
-        using var tiff = Tiff.Open(path, "r") ?? throw new InvalidDataException($"raster.tiff: {Path.GetFileName(path)}: header is not TIFF ({TiffFailures.Take()}).");
-        return new GeoTiffReader(tiff, Path.GetFileName(path)).Read();
+        return Tiff.Open(path, "r") ?? throw new InvalidDataException($"raster.tiff: {Path.GetFileName(path)}: header is not TIFF ({TiffFailures.Take()}).");
     }
 
     private static void CheckRange(Raster raster, double scale, double least, double most)

@@ -7,8 +7,8 @@ namespace SiheungTwin.Geo.Rasters;
 /// <summary>Reads one open TIFF.</summary>
 internal sealed class GeoTiffReader(Tiff tiff, string file)
 {
-    /// <summary>Reads the first image of the file.</summary>
-    public GeoTiffImage Read()
+    /// <summary>Reads size, place and missing value of the first image of the file.</summary>
+    public RasterHeader Header()
     {
         var columns = Int(TiffTag.IMAGEWIDTH, "ImageWidth");
         var rows = Int(TiffTag.IMAGELENGTH, "ImageLength");
@@ -16,17 +16,25 @@ internal sealed class GeoTiffReader(Tiff tiff, string file)
             throw Bad("ImageWidth", FormattableString.Invariant($"and ImageLength are {columns} x {rows}; 1 to {GeoTiff.MostCells} cells are read"));
         if (tiff.GetFieldDefaulted(TiffTag.SAMPLESPERPIXEL)[0].ToInt() is var samples && samples != 1)
             throw Bad("SamplesPerPixel", FormattableString.Invariant($"is {samples}; one band is read"));
-
-        var (west, north, cell, epsg) = Place();
-        var (scale, offset) = GeoTiffTags.ScaleOf(Text(GeoTiffTags.GdalMetadata), file);
         double? missing = Text(GeoTiffTags.GdalNoData)?.Trim('\0', ' ') is { Length: > 0 } text
             ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 ? number
                 : throw Bad("GDAL_NODATA", $"is '{text}', not a number")
             : null;
-        var raster = new Raster(columns, rows, west, north, cell);
-        Fill(raster, Decoder(), value => double.IsNaN(value) || value == missing ? Raster.NoData : (float)((value * scale) + offset));
-        return new GeoTiffImage(raster, epsg, Text(TiffTag.IMAGEDESCRIPTION)?.TrimEnd('\0'));
+        var (west, north, cell, _) = Place();
+        return new RasterHeader(columns, rows, west, north, cell, missing);
+    }
+
+    /// <summary>Reads the first image of the file.</summary>
+    public GeoTiffImage Read(bool keepNaN)
+    {
+        var header = Header();
+        var (scale, offset) = GeoTiffTags.ScaleOf(Text(GeoTiffTags.GdalMetadata), file);
+        var missing = header.NoDataValue;
+        var dropNaN = !keepNaN || missing is double.NaN;
+        var raster = new Raster(header.Columns, header.Rows, header.West, header.North, header.CellM);
+        Fill(raster, Decoder(), value => value == missing || (dropNaN && double.IsNaN(value)) ? Raster.NoData : (float)((value * scale) + offset));
+        return new GeoTiffImage(raster, Place().Epsg, Text(TiffTag.IMAGEDESCRIPTION)?.TrimEnd('\0'));
     }
 
     private (double West, double North, double Cell, int? Epsg) Place()

@@ -4,7 +4,7 @@ namespace SiheungTwin.Grains.Interfaces.City;
 [GenerateSerializer, Immutable, Alias("twin.asset")]
 public abstract record CityAsset
 {
-    /// <summary>Stable identity, prefix and the source's own id: <c>road:…</c>, <c>zone:…</c>, <c>sign:…</c>, <c>parking:…</c>, <c>sensor:…</c>, <c>weather:…</c>, <c>water:…</c>, <c>underpass:…</c>, <c>dong:…</c>, <c>shelter:…</c>, <c>pump:…</c>, <c>gate:…</c>, <c>corridor:…</c>, <c>block:…</c>, <c>place:…</c>.</summary>
+    /// <summary>Stable identity, prefix and the source's own id: <c>road:…</c>, <c>zone:…</c>, <c>sign:…</c>, <c>parking:…</c>, <c>sensor:…</c>, <c>weather:…</c>, <c>water:…</c>, <c>underpass:…</c>, <c>dong:…</c>, <c>shelter:…</c>, <c>pump:…</c>, <c>gate:…</c>, <c>corridor:…</c>, <c>block:…</c>, <c>place:…</c>, <c>route:…</c>.</summary>
     [Id(0)]
     public required string Id { get; init; }
 

@@ -63,6 +63,9 @@ public sealed record CityModel
     /// <summary>Parking blocks, the owners of stays; empty in cities built before there were any.</summary>
     public IReadOnlyList<ParkingBlock> Blocks { get; init; } = [];
 
-    /// <summary>Bus stops, child facilities, cameras, hydrants, crossings, car parks.</summary>
+    /// <summary>Bus stops, child facilities, cameras, hydrants, crossings, car parks, fire stations, hospitals.</summary>
     public IReadOnlyList<StreetPlace> Places { get; init; } = [];
+
+    /// <summary>Emergency routes; empty in cities built before there were any.</summary>
+    public IReadOnlyList<EmergencyRoute> EmergencyRoutes { get; init; } = [];
 }

@@ -69,6 +69,12 @@ public enum StreetPlaceKind : byte
 
     /// <summary>Car park.</summary>
     CarPark = 6,
+
+    /// <summary>Fire station (119안전센터).</summary>
+    FireStation = 7,
+
+    /// <summary>Hospital that takes emergencies.</summary>
+    Hospital = 8,
 }
 
 /// <summary>A point of the street that rules hang on; it has no state of its own.</summary>

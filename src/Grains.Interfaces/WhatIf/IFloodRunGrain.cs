@@ -27,7 +27,15 @@ public enum RunPhase : byte
 /// <param name="InputsBlob">SHA-256 under which the journal store keeps the extracted inputs.</param>
 /// <param name="CityReference">City version, <c>version@archive</c>.</param>
 [GenerateSerializer, Immutable, Alias("twin.run-request")]
-public sealed record RunRequest([property: Id(0)] string InputsBlob, [property: Id(1)] string CityReference);
+public sealed record RunRequest([property: Id(0)] string InputsBlob, [property: Id(1)] string CityReference)
+{
+    /// <summary>Requester nobody named.</summary>
+    public const string Nobody = "anonymous";
+
+    /// <summary>Who asked first: the queue is fair between requesters. No part of the run's identity.</summary>
+    [Id(2)]
+    public string Requester { get; init; } = Nobody;
+}
 
 /// <summary>A run as it stands.</summary>
 [GenerateSerializer, Immutable, Alias("twin.run-status")]
@@ -57,14 +65,45 @@ public sealed record RunStatus
     [Id(5)]
     public DateTimeOffset Updated { get; init; }
 
-    /// <summary>Directory of the results; null before success.</summary>
+    /// <summary>Name of the results in the run store; null before success.</summary>
     [Id(6)]
     public string? Results { get; init; }
 
     /// <summary>What it was started with; null when it never was.</summary>
     [Id(7)]
     public RunRequest? Request { get; init; }
+
+    /// <summary>Place in the queue from 1 while it waits; null otherwise.</summary>
+    [Id(8)]
+    public int? Place { get; init; }
+
+    /// <summary>Silo that computes it; null while nobody does.</summary>
+    [Id(9)]
+    public string? Silo { get; init; }
+
+    /// <summary>Extent of the partial map, EPSG:3857: west, south, east, north [m]; null while there is none.</summary>
+    [Id(10)]
+    public double[]? PartialExtent { get; init; }
+
+    /// <summary>Simulated time the partial map shows [s]; null while there is none.</summary>
+    [Id(11)]
+    public double? PartialS { get; init; }
 }
+
+/// <summary>A map of depths of a run that is not done yet.</summary>
+/// <param name="Png">Transparent image in Web Mercator.</param>
+/// <param name="Extent">Its extent, EPSG:3857: west, south, east, north [m].</param>
+/// <param name="SimulatedS">Simulated time it shows [s].</param>
+[GenerateSerializer, Immutable, Alias("twin.run-partial")]
+public sealed record RunPartial([property: Id(0)] byte[] Png, [property: Id(1)] double[] Extent, [property: Id(2)] double SimulatedS);
+
+/// <summary>What the silo that computes a run says of it. Also its heartbeat.</summary>
+/// <param name="Silo">The silo.</param>
+/// <param name="Percent">Share done [%].</param>
+/// <param name="Message">For people.</param>
+/// <param name="Partial">A newer partial map; null where there is none.</param>
+[GenerateSerializer, Immutable, Alias("twin.run-report")]
+public sealed record RunReport([property: Id(0)] string Silo, [property: Id(1)] int Percent, [property: Id(2)] string Message, [property: Id(3)] RunPartial? Partial);
 
 /// <summary>
 /// A what-if run as an actor: decides where it is computed, what happens when that silo dies, and where results live. It computes nothing.
@@ -75,6 +114,7 @@ public interface IFloodRunGrain : IGrainWithStringKey
 {
     /// <summary>Starts the run, or answers as it stands when it runs already or is done. A failed or dismissed run starts again.</summary>
     /// <exception cref="RunQueueFullException">Too many runs wait.</exception>
+    /// <exception cref="RunLimitException">Too many runs of this requester wait.</exception>
     [Alias("Start")]
     Task<RunStatus> Start(RunRequest request);
 
@@ -93,6 +133,14 @@ public interface IFloodRunGrain : IGrainWithStringKey
     /// <summary>Said by the silo that computes: it ended. <paramref name="results"/> is null when it failed.</summary>
     [Alias("Ended")]
     Task Ended(string? results, string message);
+
+    /// <summary>Said by the silo that computes, every half second: how far it is, and how the water stands.</summary>
+    [Alias("Tell")]
+    Task Tell(RunReport report);
+
+    /// <summary>The newest partial map; null before the first and after the end.</summary>
+    [Alias("Partial")]
+    Task<RunPartial?> Partial();
 }
 
 /// <summary>The runs of a world, newest first. Its key is the lane.</summary>
@@ -106,6 +154,20 @@ public interface IFloodRunsGrain : IGrainWithStringKey
     /// <summary>Runs, newest first.</summary>
     [Alias("List")]
     Task<string[]> List();
+}
+
+/// <summary>Too many runs of one requester wait already. Code <c>whatif.user_limit</c>.</summary>
+[GenerateSerializer, Alias("twin.run-limit")]
+public sealed class RunLimitException : Exception
+{
+    /// <summary>Stable code.</summary>
+    public const string Code = "whatif.user_limit";
+
+    /// <summary>Says it.</summary>
+    public RunLimitException()
+        : base("As many of your what-if runs wait already as one requester may have waiting; come back when one is done, or dismiss one.")
+    {
+    }
 }
 
 /// <summary>Too many runs wait already. Code <c>whatif.busy</c>.</summary>

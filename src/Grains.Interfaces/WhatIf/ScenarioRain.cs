@@ -20,6 +20,9 @@ public enum RainKind
 
     /// <summary>A design storm everywhere.</summary>
     Design,
+
+    /// <summary>What all weather cells measured in a span of this world's past, moved in space and time; dry after its end.</summary>
+    Recorded,
 }
 
 /// <summary>Shape of a design storm.</summary>
@@ -31,7 +34,7 @@ public enum DesignShape
     /// <summary>Keifer and Chu (1957).</summary>
     Chicago,
 
-    /// <summary>Huff (1967), second quartile.</summary>
+    /// <summary>Huff (1967), by quartile.</summary>
     Huff,
 }
 
@@ -53,8 +56,20 @@ public sealed record ScenarioRain
     /// <summary>Station: number of the AWS station.</summary>
     public string? Station { get; init; }
 
-    /// <summary>Station: where its recording begins, UTC.</summary>
+    /// <summary>Station, recorded: where the recording begins, UTC.</summary>
     public DateTimeOffset? From { get; init; }
+
+    /// <summary>Recorded: where it ends, UTC; null is as long as the run.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>Recorded: how far the storm is moved east [km].</summary>
+    public double DxKm { get; init; }
+
+    /// <summary>Recorded: how far the storm is moved north [km].</summary>
+    public double DyKm { get; init; }
+
+    /// <summary>Recorded: minute of the run at which the recording begins; dry before.</summary>
+    public double AtMin { get; init; }
 
     /// <summary>Factor on every intensity.</summary>
     public double Factor { get; init; } = 1;
@@ -63,8 +78,24 @@ public sealed record ScenarioRain
     public DesignRain? Design { get; init; }
 }
 
-/// <summary>A design storm over the whole run.</summary>
+/// <summary>A design storm.</summary>
 /// <param name="Shape">Shape.</param>
-/// <param name="TotalMm">Rain in all [mm].</param>
-/// <param name="PeakRatio">Share of the duration before the peak, 0–1; Huff's curve has its own.</param>
-public sealed record DesignRain(DesignShape Shape, double TotalMm, double PeakRatio);
+/// <param name="TotalMm">Rain in all [mm]; 0 where <see cref="ReturnPeriodY"/> gives it.</param>
+/// <param name="PeakRatio">Share of the duration before the peak, 0–1; Huff's curves have their own.</param>
+public sealed record DesignRain(DesignShape Shape, double TotalMm, double PeakRatio)
+{
+    /// <summary>Huff: quartile in which most of it falls, 1–4.</summary>
+    public int Quartile { get; init; } = 2;
+
+    /// <summary>Minute of the run at which it begins; dry before.</summary>
+    public double FromMin { get; init; }
+
+    /// <summary>How long it rains [min]; null to the end of the run.</summary>
+    public double? DurationMin { get; init; }
+
+    /// <summary>Return period [years] whose rain the configured table gives for the duration; null where the total is given.</summary>
+    public double? ReturnPeriodY { get; init; }
+
+    /// <summary>Areal reduction: factor from the rain of a point to the rain of the city.</summary>
+    public double ArealFactor { get; init; } = 1;
+}

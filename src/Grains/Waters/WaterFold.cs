@@ -10,6 +10,11 @@ public static class WaterFold
     public static WaterState Apply(WaterState state, Entry entry, FreshnessRules rules)
     {
         var next = state with { Sequence = entry.Sequence };
+        if (entry.Kind == EntryKind.Observation && entry.Quantity is "tide_high" or "tide_low")
+        {
+            return next with { HighLow = PredictedWaters.With(state.HighLow, entry) };
+        }
+
         var future = entry.Received != default && entry.Observed - entry.Received > TimeSpan.FromMinutes(rules.FutureMinutes);
         if (future || entry.Kind != EntryKind.Observation || entry.Quantity is not ("tide_level" or "water_level" or "river_level"))
         {

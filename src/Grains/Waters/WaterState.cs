@@ -18,6 +18,14 @@ public sealed record GaugeSeries([property: Id(0)] string Source, [property: Id(
     }
 }
 
+/// <summary>A high or low water somebody predicted.</summary>
+/// <param name="Source">Gauge it was predicted for: <c>khoa:DT_0001</c>.</param>
+/// <param name="Time">When [s since 1970, UTC].</param>
+/// <param name="LevelM">Level [m MSL].</param>
+/// <param name="High">High water, or low.</param>
+[GenerateSerializer, Immutable, Alias("twin.predicted-water")]
+public sealed record PredictedWater([property: Id(0)] string Source, [property: Id(1)] long Time, [property: Id(2)] double LevelM, [property: Id(3)] bool High);
+
 /// <summary>The last half day of a water body's gauges: one tide and a little more.</summary>
 [GenerateSerializer, Immutable, Alias("twin.water-state")]
 public sealed record WaterState : AssetState
@@ -31,4 +39,8 @@ public sealed record WaterState : AssetState
     /// <summary>Gauges by source, ordinal.</summary>
     [Id(0)]
     public ValueArray<GaugeSeries> Gauges { get; init; }
+
+    /// <summary>Predicted high and low waters, from half a day before the newest prediction came to eight days after it, oldest first.</summary>
+    [Id(1)]
+    public ValueArray<PredictedWater> HighLow { get; init; }
 }

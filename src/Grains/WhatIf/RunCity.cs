@@ -30,6 +30,15 @@ public sealed record RunCity(string Name, string Version, string Label, string L
     /// <summary>Gates.</summary>
     public required IReadOnlyList<Gate> Gates { get; init; }
 
+    /// <summary>Parking zones.</summary>
+    public IReadOnlyList<ParkingZone> ParkingZones { get; init; } = [];
+
+    /// <summary>Shelters.</summary>
+    public IReadOnlyList<Shelter> Shelters { get; init; } = [];
+
+    /// <summary>Emergency routes; empty in cities built before there were any.</summary>
+    public IReadOnlyList<EmergencyRoute> EmergencyRoutes { get; init; } = [];
+
     /// <summary>The part of a whole city.</summary>
     public static RunCity Of(CityModel city) => new(city.Name, city.Version, city.Label, city.LabelEn)
     {
@@ -40,5 +49,8 @@ public sealed record RunCity(string Name, string Version, string Label, string L
         Dongs = city.Dongs,
         Pumps = city.Pumps,
         Gates = city.Gates,
+        ParkingZones = city.ParkingZones,
+        Shelters = city.Shelters,
+        EmergencyRoutes = city.EmergencyRoutes,
     };
 }

@@ -53,6 +53,8 @@ internal sealed class DeltaReach
             }
         }
 
+        foreach (var pump in _changed.MobilePumps.Except(baseline.MobilePumps).Concat(baseline.MobilePumps.Except(_changed.MobilePumps)))
+            places.UnionWith(pump.Cells.Select(Place));
         for (var z = 0; z < (_changed.Drains?.Zones.Count ?? 0); z++)
         {
             if (!Same(_changed.Drains!.Zones[z], baseline.Drains!.Zones[z]) && _tilesOfZone.TryGetValue(z, out var tiles))
@@ -105,7 +107,7 @@ internal sealed class DeltaReach
     public HashSet<int> WholeZones(IReadOnlySet<int> places) => [.. _tilesOfZone.Where(z => z.Value.TrueForAll(places.Contains)).Select(z => z.Key)];
 
     private static bool Same(DrainZone a, DrainZone b) =>
-        a with { PumpOutages = b.PumpOutages } == b && a.PumpOutages.SequenceEqual(b.PumpOutages);
+        a with { PumpOutages = b.PumpOutages, GateOutages = b.GateOutages } == b && a.PumpOutages.SequenceEqual(b.PumpOutages) && a.GateOutages.SequenceEqual(b.GateOutages);
 
     private static void Note(Dictionary<int, List<int>> map, int key, int value)
     {

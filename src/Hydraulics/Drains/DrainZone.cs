@@ -23,6 +23,9 @@ public sealed record DrainZone(string Name, double InletCapacityM3S, double Pipe
     /// <summary>Failures of pumps.</summary>
     public IReadOnlyList<PumpOutage> PumpOutages { get; init; } = [];
 
+    /// <summary>Times at which the gate is stuck; of two in force at once the later in the list holds.</summary>
+    public IReadOnlyList<GateOutage> GateOutages { get; init; } = [];
+
     /// <summary>Share of the inlets that is blocked, 0 to 1.</summary>
     public double BlockedFraction { get; init; }
 
@@ -43,5 +46,17 @@ public sealed record DrainZone(string Name, double InletCapacityM3S, double Pipe
     }
 
     /// <summary>Whether water may come back through the outfall at a time [s].</summary>
-    public bool OpenToBackflow(double seconds) => !FlapGate || (seconds >= GateStuckOpenFromS && seconds < GateStuckOpenUntilS);
+    public bool OpenToBackflow(double seconds) =>
+        Stuck(seconds)?.Open ?? (!FlapGate || (seconds >= GateStuckOpenFromS && seconds < GateStuckOpenUntilS));
+
+    /// <summary>Full-pipe discharge that the gate lets out at a time [m³/s]: nothing while it is stuck shut.</summary>
+    public double PipeAt(double seconds) => Stuck(seconds) is { Open: false } ? 0 : PipeCapacityM3S;
+
+    private GateOutage? Stuck(double seconds)
+    {
+        GateOutage? stuck = null;
+        foreach (var outage in GateOutages)
+            stuck = outage.InForce(seconds) ? outage : stuck;
+        return stuck;
+    }
 }

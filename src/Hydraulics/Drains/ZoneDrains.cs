@@ -134,7 +134,7 @@ internal sealed class ZoneDrains<TReal> : IDrainSystem
             back = cells.Give(body, givenShare);
         }
 
-        var gravity = zone.PipeCapacityM3S * (double.IsFinite(state.Street) ? OutfallHead.OutflowShare(state.Street, body, zone.OutfallInvertM) : 0);
+        var gravity = zone.PipeAt(seconds) * (double.IsFinite(state.Street) ? OutfallHead.OutflowShare(state.Street, body, zone.OutfallInvertM) : 0);
         var pump = zone.PumpAt(seconds - (span / 2));
         var inlets = zone.InletCapacityM3S * (1 - zone.BlockedFraction);
         var leaving = Math.Min(inlets, Math.Max(gravity, pump)) * span;

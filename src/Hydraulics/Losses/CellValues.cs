@@ -11,11 +11,21 @@ internal readonly struct CellValues<TReal>
     private readonly TReal[] _cells;
     private readonly TReal _value;
 
-    /// <summary>Takes the values of a tile's cells; keeps one if they are all the same.</summary>
-    public CellValues(double[] values)
+    /// <summary>Takes the values of a tile's cells from those of their classes; keeps one if they are all the same.</summary>
+    public CellValues(TReal[] ofClass, byte[] classOfCell)
     {
-        _value = TReal.CreateTruncating(values[0]);
-        _cells = Array.TrueForAll(values, v => v == values[0]) ? [] : Array.ConvertAll(values, TReal.CreateTruncating);
+        _value = ofClass[classOfCell[0]];
+        _cells = [];
+        foreach (var own in classOfCell)
+        {
+            if (ofClass[own] == _value)
+                continue;
+            _cells = new TReal[classOfCell.Length];
+            break;
+        }
+
+        for (var cell = 0; cell < _cells.Length; cell++)
+            _cells[cell] = ofClass[classOfCell[cell]];
     }
 
     /// <summary>Values from a cell on.</summary>

@@ -33,11 +33,8 @@ internal static class LossCheck
         SurfaceCaseCheck.Length(map.ClassOfCell?.Length, cells, "infiltration.classOfCell");
         for (var i = 0; i < (map.ClassOfCell?.Length ?? 0); i++)
         {
-            SurfaceCaseCheck.Need(
-                map.ClassOfCell![i] < map.Classes.Count,
-                "hydraulics.index",
-                $"infiltration.classOfCell[{i}]",
-                $"{map.ClassOfCell[i]} is none of the {map.Classes.Count} classes.");
+            if (map.ClassOfCell![i] >= map.Classes.Count)
+                throw new HydraulicsException("hydraulics.index", $"infiltration.classOfCell[{i}]", $"{map.ClassOfCell[i]} is none of the {map.Classes.Count} classes.");
         }
     }
 

@@ -19,15 +19,18 @@ internal sealed class RoofStorage<TLanes, TReal>
     public RoofStorage(TileGrid<TReal> grid, RoofMap map)
     {
         (_grid, _storage, _drainMS) = (grid, TReal.CreateTruncating(map.StorageMm / 1000), map.DrainMmH / 3.6e6);
-        _roofs = [.. grid.Tiles.Select(t => Roofs(t, map))];
+        _roofs = [.. grid.Tiles.Select(t => Roofs(t, map.IsRoof))];
     }
+
+    /// <summary>Numbers of its state.</summary>
+    public long Numbers => _roofs.Sum(r => (long)(r?.Held.Length ?? 0));
 
     /// <summary>Fills roofs with the rain of a step, lets them drain, and books both at the tile.</summary>
     /// <param name="tile">The tile, after its step.</param>
     /// <param name="step">The step [s].</param>
     public void Take(Tile<TReal> tile, double step)
     {
-        if (_roofs[tile.Number] is { } roofs)
+        if (_roofs[tile.Number] is { } roofs && (tile.Rains || tile.RoofsDrain))
             Take(tile, roofs, step);
     }
 
@@ -81,17 +84,22 @@ internal sealed class RoofStorage<TLanes, TReal>
         tile.RoofsDrain = _drainMS > 0 && TLanes.Greatest(most) > TReal.Zero;
     }
 
-    private TileRoofs? Roofs(Tile<TReal> tile, RoofMap map)
+    private TileRoofs? Roofs(Tile<TReal> tile, bool[] isRoof)
     {
-        var share = new double[TileShape.Side * TileShape.Side];
-        for (var cell = 0; cell < share.Length; cell++)
+        var own = new byte[TileShape.Side * TileShape.Side];
+        var any = false;
+        for (var row = 0; row < Math.Min(TileShape.Side, _grid.Rows - tile.Row); row++)
         {
-            var (column, row) = (tile.Column + (cell % TileShape.Side), tile.Row + (cell / TileShape.Side));
-            if (_grid.IsComputed(column, row) && map.IsRoof[(row * _grid.Columns) + column])
-                share[cell] = 1;
+            var from = ((tile.Row + row) * _grid.Columns) + tile.Column;
+            for (var column = 0; column < Math.Min(TileShape.Side, _grid.Columns - tile.Column); column++)
+            {
+                var roof = _grid.Computed[tile.Base + TileShape.At(column, row)] && isRoof[from + column];
+                own[(row * TileShape.Side) + column] = roof ? (byte)1 : (byte)0;
+                any |= roof;
+            }
         }
 
-        return share.AsSpan().ContainsAnyExcept(0.0) ? new(new(share), new TReal[share.Length]) : null;
+        return any ? new(new([TReal.Zero, TReal.One], own), new TReal[own.Length]) : null;
     }
 
     // 1 on roofs and what they hold [m], row by row.

@@ -17,24 +17,31 @@ internal sealed class SurfaceLosses<TLanes, TReal>
     {
         _roofs = flood.Roofs is { } roofs ? new(grid, roofs) : null;
         var map = flood.InfiltrationMmH > 0 ? new InfiltrationMap([new ConstantInfiltration(flood.InfiltrationMmH)]) : flood.Infiltration;
-        _infiltration = map is not null ? new(grid, map) : null;
+        _infiltration = map is not null ? new(grid, map, flood.DurationS) : null;
     }
 
-    /// <summary>Takes a step's water from a tile and books it there.</summary>
-    public void Take(Tile<TReal> tile, double step)
+    // Numbers of state, by which keyframes of other cases are told.
+    private long Numbers => (_roofs?.Numbers ?? 0) + (_infiltration?.Numbers ?? 0);
+
+    /// <summary>Takes water from a tile after a step [s] and books it there.</summary>
+    public void Take(Tile<TReal> tile, double from, double to)
     {
-        _roofs?.Take(tile, step);
-        _infiltration?.Take(tile, step);
+        _roofs?.Take(tile, to - from);
+        _infiltration?.Take(tile, from, to);
     }
 
     public void Save(BinaryWriter writer)
     {
+        writer.Write(Numbers);
         _roofs?.Save(writer);
         _infiltration?.Save(writer);
     }
 
+    /// <exception cref="HydraulicsException"><c>hydraulics.keyframe</c>: it is of a case with other infiltration or roofs.</exception>
     public void Restore(BinaryReader reader)
     {
+        SurfaceCaseCheck.Need(
+            reader.ReadInt64() == Numbers, "hydraulics.keyframe", "resume", "is a keyframe of a case with other classes of infiltration or other roofs; start the run anew.");
         _roofs?.Restore(reader);
         _infiltration?.Restore(reader);
     }

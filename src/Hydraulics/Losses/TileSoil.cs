@@ -8,29 +8,29 @@ internal sealed class TileSoil<TReal>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
     private const int Cells = TileShape.Side * TileShape.Side;
-    private const double MmH = 1 / 3.6e6;
 
-    /// <param name="classes">The class of each cell.</param>
-    public TileSoil(InfiltrationClass[] classes)
+    /// <param name="table">Numbers by class.</param>
+    /// <param name="classOfCell">The class of each cell.</param>
+    /// <param name="classes">The classes that occur.</param>
+    public TileSoil(SoilTable<TReal> table, byte[] classOfCell, IReadOnlyCollection<InfiltrationClass> classes)
     {
         Takes = classes.Any(c => c is ConstantInfiltration or GreenAmptInfiltration);
-        Conductivity = Of(c => c switch
-        {
-            ConstantInfiltration constant => constant.MmH * MmH,
-            GreenAmptInfiltration ground => ground.ConductivityMmH * MmH,
-            _ => 0,
-        });
-        Suction = Of(c => c is GreenAmptInfiltration ground ? ground.SuctionMm * ground.MoistureDeficit / 1000 : 0);
+        Conductivity = new(table.Conductivity, classOfCell);
+        Suction = new(table.Suction, classOfCell);
         Gone = new TReal[classes.Any(c => c is GreenAmptInfiltration) ? Cells : 0];
-        Storage = Of(c => c is ScsInfiltration scs ? scs.StorageMm / 1000 : 0);
-        Abstraction = Of(c => c is ScsInfiltration scs ? scs.StorageMm * scs.AbstractionRatio / 1000 : 0);
+        Storage = new(table.Storage, classOfCell);
+        Abstraction = new(table.Abstraction, classOfCell);
         Fallen = new TReal[classes.Any(c => c is ScsInfiltration) ? Cells : 0];
-
-        CellValues<TReal> Of(Func<InfiltrationClass, double> value) => new(Array.ConvertAll(classes, c => value(c)));
     }
 
     /// <summary>True where cells take water that stands on them.</summary>
     public bool Takes { get; }
+
+    /// <summary>Time for which it has not yet taken its water [s].</summary>
+    public double WaitedS { get; set; }
+
+    /// <summary>Steps in that time.</summary>
+    public int WaitedSteps { get; set; }
 
     /// <summary>Conductivity, or a constant rate [m/s].</summary>
     public CellValues<TReal> Conductivity { get; }

@@ -7,7 +7,7 @@ using SiheungTwin.Hydraulics.Surface;
 namespace SiheungTwin.Hydraulics.Pipes;
 
 /// <summary>
-/// A network of pipes under a street. Inlets take and give back; nodes without inlets that have a place flood onto the street there; street
+/// A network of pipes under a street. Inlets take and give back; nodes flood onto the street at their place or their first inlet; street
 /// outfalls pour onto it. What the street rounds away stays owed inside, so that both sides book the same water.
 /// </summary>
 internal sealed class PipeDrains : IDrainSystem
@@ -33,10 +33,9 @@ internal sealed class PipeDrains : IDrainSystem
         foreach (var inlet in _inlets)
             _inletsOfCell[inlet.Cell] = _inletsOfCell.GetValueOrDefault(inlet.Cell) + 1;
         _core = new(network, bodies, _inlets);
-        var fed = _inlets.Select(i => i.Node).ToHashSet();
         _openings = [.. Enumerable.Range(0, network.Nodes.Count)
-            .Where(i => !fed.Contains(i) && network.Nodes[i] is not Outfall { Kind: not OutfallKind.Street } && Cell(terrain, network.Nodes[i].At) >= 0)
-            .Select(i => (i, Cell(terrain, network.Nodes[i].At), _core.Nodes.Cap[i]))];
+            .Where(i => network.Nodes[i] is not Outfall { Kind: not OutfallKind.Street })
+            .Select(i => (i, Cell: Opens(terrain, i), _core.Nodes.Cap[i])).Where(o => o.Cell >= 0)];
         _toStreet = [.. _openings.Select(o => o.Node)];
         _owed = new double[_inlets.Length + _openings.Length];
         _recorder = new(network, _core);
@@ -85,6 +84,13 @@ internal sealed class PipeDrains : IDrainSystem
         _recorder.Restore(reader);
     }
 
+    // Where a node floods onto the street: at its place, or at its first inlet.
+    private int Opens(Raster terrain, int node)
+    {
+        var cell = Cell(terrain, _network.Nodes[node].At);
+        return cell >= 0 ? cell : _inlets.FirstOrDefault(i => i.Node == node)?.Cell ?? -1;
+    }
+
     private static int Cell(Raster terrain, MapPoint? at) =>
         at is { } p && terrain.TryCell(p.X, p.Y, out var column, out var row) ? (row * terrain.Columns) + column : -1;
 
@@ -100,10 +106,12 @@ internal sealed class PipeDrains : IDrainSystem
 
         foreach (var (node, cell, rim) in _openings)
         {
-            var level = street.IsComputed(cell) ? street.GroundM(cell) + street.DepthM(cell) : double.NegativeInfinity;
-            _core.Nodes.Cap[node] = Math.Max(rim, level);
+            // The street's depth counts above the rim, wherever the raster has the ground.
+            var depth = street.IsComputed(cell) ? street.DepthM(cell) : 0;
+            var lift = Array.Exists(_inlets, i => i.Node == node && i.IsOpen) ? _network.Solving.CoverLiftM : 0;
+            _core.Nodes.Cap[node] = rim + depth + lift;
             if (_core.Nodes.IsOutfall[node])
-                _core.Outfalls.See(node, level);
+                _core.Outfalls.See(node, street.GroundM(cell) + depth);
         }
     }
 
@@ -120,8 +128,15 @@ internal sealed class PipeDrains : IDrainSystem
         {
             var (node, cell, _) = _openings[o];
             var volume = totals.Flooded[node] + totals.Out[node];
-            ledger.PipesToStreet += volume;
-            Give(_inlets.Length + o, cell, volume, street);
+            if (street.IsComputed(cell))
+            {
+                ledger.PipesToStreet += volume;
+                Give(_inlets.Length + o, cell, volume, street);
+            }
+            else
+            {
+                ledger.NetworkFlooded += volume;
+            }
         }
     }
 

@@ -4,10 +4,10 @@ namespace SiheungTwin.Hydraulics.Pipes;
 public sealed record PipeNetwork
 {
     /// <summary>Junctions, basins and outfalls; ids differ.</summary>
-    public required IReadOnlyList<PipeNode> Nodes { get; init; }
+    public IReadOnlyList<PipeNode> Nodes { get; init; } = [];
 
     /// <summary>Conduits, pumps, orifices and weirs; ids differ.</summary>
-    public required IReadOnlyList<PipeLink> Links { get; init; }
+    public IReadOnlyList<PipeLink> Links { get; init; } = [];
 
     /// <summary>Water given to nodes.</summary>
     public IReadOnlyList<NodeInflow> Inflows { get; init; } = [];

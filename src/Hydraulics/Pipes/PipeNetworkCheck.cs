@@ -96,6 +96,7 @@ internal static class PipeNetworkCheck
         Need(Positive(solving.HeadToleranceM), "hydraulics.range", "solving.headToleranceM", "must be above 0.");
         Need(solving.MostIterations is >= 2 and <= 1000, "hydraulics.range", "solving.mostIterations", "must be 2 to 1000.");
         Need(solving.ShaftAreaM2 is >= 0.01 and <= 1e4, "hydraulics.range", "solving.shaftAreaM2", "must be 0.01 to 10000 m².");
+        Need(NotNegative(solving.CoverLiftM), "hydraulics.range", "solving.coverLiftM", "must be 0 or more [m].");
         Need(solving.LargestShareOfCell is > 0 and <= 0.5, "hydraulics.range", "solving.largestShareOfCell", "must be above 0 and at most 0.5.");
         Need(Positive(solving.ExchangeIntervalS), "hydraulics.time", "solving.exchangeIntervalS", "must be above 0.");
     }

@@ -21,6 +21,9 @@ public sealed record PipeSolving
     /// <summary>Plan area of a manhole [m²], which holds water also above the crowns of its pipes; 1.167 m² (a shaft of 4 ft) as in SWMM 5.</summary>
     public double ShaftAreaM2 { get; init; } = 1.167;
 
+    /// <summary>Head above rim and street at which covers lift, so that a node floods beside its inlets [m]; an iron cover of 100 kg on 0.28 m² lifts at 0.36 m.</summary>
+    public double CoverLiftM { get; init; } = 0.5;
+
     /// <summary>Largest share of a street cell's water that its inlets take in one exchange.</summary>
     public double LargestShareOfCell { get; init; } = 0.25;
 

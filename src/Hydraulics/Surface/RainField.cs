@@ -21,12 +21,15 @@ internal sealed class RainField<TReal>
     private readonly bool _mixed;
     private double _heldUntil;
 
-    public RainField(TileGrid<TReal> grid, Rainfall rain)
+    /// <param name="grid">The grid.</param>
+    /// <param name="rain">The rain.</param>
+    /// <param name="hold">True to hold the rates of mixed tiles for a while; else they follow every step.</param>
+    public RainField(TileGrid<TReal> grid, Rainfall rain, bool hold)
     {
         (_grid, _rain) = (grid, rain);
         _rates = new TReal[rain.SeriesMmH.Count];
         _tiles = [.. grid.Tiles.Select(Lay)];
-        _mixed = _tiles.Any(t => t.SeriesOfCell.Length > 0) && rain.SeriesMmH.Any(s => s.Interpolation == Interpolation.Linear);
+        _mixed = hold && _tiles.Any(t => t.SeriesOfCell.Length > 0) && rain.SeriesMmH.Any(s => s.Interpolation == Interpolation.Linear);
     }
 
     /// <summary>The next time at which rates have to be set anew [s].</summary>

@@ -49,25 +49,17 @@ internal sealed class StepPlan<TReal>
     /// <summary>Plans from a time to at most another [s].</summary>
     public void Make(double now, double stop)
     {
-        var shortest = _flood.LongestStepS;
-        for (var t = 0; t < _tiles.Length; t++)
-        {
-            var depth = Math.Max(LeastWaveDepthM, Math.Max(double.CreateTruncating(_tiles[t].Deepest), _tiles[t].EdgeDepth));
-            _allowed[t] = Math.Min(_flood.Cfl * _flood.Terrain.CellM / Math.Sqrt(9.81 * depth), _flood.LongestStepS);
-
-            // Where momentum is carried, velocity counts too.
-            if (_tiles[t].Fastest > 0)
-                _allowed[t] = Math.Min(_allowed[t], MostCrossed * _flood.Terrain.CellM / _tiles[t].Fastest);
-            shortest = Math.Min(shortest, _allowed[t]);
-        }
-
+        var shortest = Allow();
         Highest = 0;
         if (_flood.Stepping == TimeStepping.Local)
             SetLevels(shortest);
         Ticks = Longest;
         var span = shortest * Ticks;
         var left = stop - now;
-        End = span >= left ? stop : span > left / 2 ? now + (left / 2) : now + span;
+
+        // Equal steps up to the stop: discharges read there are not those of a step cut short, through which thin water falls faster.
+        var spans = Math.Ceiling((left / span) - 1e-9);
+        End = spans <= 1 ? stop : now + (left / spans);
         Sort();
     }
 
@@ -94,6 +86,10 @@ internal sealed class StepPlan<TReal>
         {
             var depth = Math.Max(LeastWaveDepthM, Math.Max(double.CreateTruncating(_tiles[t].Deepest), _tiles[t].EdgeDepth));
             _allowed[t] = Math.Min(_flood.Cfl * _flood.Terrain.CellM / Math.Sqrt(9.81 * depth), _flood.LongestStepS);
+
+            // Where momentum is carried, velocity counts too.
+            if (_tiles[t].Fastest > 0)
+                _allowed[t] = Math.Min(_allowed[t], MostCrossed * _flood.Terrain.CellM / _tiles[t].Fastest);
             shortest = Math.Min(shortest, _allowed[t]);
         }
 

@@ -64,6 +64,9 @@ public sealed record SurfaceCase(Raster Terrain, double DurationS)
     /// <summary>Sewers, if any.</summary>
     public DrainLayout? Drains { get; init; }
 
+    /// <summary>Pumps on the street.</summary>
+    public IReadOnlyList<MobilePump> MobilePumps { get; init; } = [];
+
     /// <summary>Pipes under the street, if there is data of them; not together with drains.</summary>
     public PipeNetwork? Pipes { get; init; }
 

@@ -52,7 +52,8 @@ internal static class SurfaceCaseCheck
             if (flood.Active is { } active && !active[i])
                 continue;
             var z = flood.Terrain.Values[i];
-            Need(float.IsFinite(z), "hydraulics.terrain", $"terrain[{i}]", "ground is not a number; fill it or make the cell inactive.");
+            if (!float.IsFinite(z))
+                Need(float.IsFinite(z), "hydraulics.terrain", $"terrain[{i}]", "ground is not a number; fill it or make the cell inactive.");
             any |= z != Raster.NoData;
         }
 
@@ -67,7 +68,7 @@ internal static class SurfaceCaseCheck
         Length(raster.Values.Length, flood.Terrain.Values.Length, "roughnessRaster");
         for (var i = 0; i < raster.Values.Length; i++)
         {
-            if (flood.Active?[i] != false && flood.Terrain.Values[i] != Raster.NoData)
+            if (flood.Active?[i] != false && flood.Terrain.Values[i] != Raster.NoData && raster.Values[i] is not (>= 0 and <= 10))
                 Need(raster.Values[i] is >= 0 and <= 10, "hydraulics.roughness", $"roughnessRaster[{i}]", "Manning's n must be 0 to 10.");
         }
     }
@@ -79,7 +80,7 @@ internal static class SurfaceCaseCheck
         Length(level.Values.Length, flood.Terrain.Values.Length, "startLevel");
         for (var i = 0; i < level.Values.Length; i++)
         {
-            if (flood.Active?[i] != false && flood.Terrain.Values[i] != Raster.NoData)
+            if (flood.Active?[i] != false && flood.Terrain.Values[i] != Raster.NoData && level.Values[i] is not (> -1e6f and < 1e6f))
                 Need(level.Values[i] is > -1e6f and < 1e6f, "hydraulics.start", $"startLevel[{i}]", "must be a finite level [m].");
         }
     }
@@ -98,7 +99,7 @@ internal static class SurfaceCaseCheck
         Length(depth.Values.Length, flood.Terrain.Values.Length, "startDepth");
         for (var i = 0; i < depth.Values.Length; i++)
         {
-            if (flood.Active?[i] != false && flood.Terrain.Values[i] != Raster.NoData)
+            if (flood.Active?[i] != false && flood.Terrain.Values[i] != Raster.NoData && depth.Values[i] is not (>= 0 and < 1e5f))
                 Need(depth.Values[i] is >= 0 and < 1e5f, "hydraulics.start", $"startDepth[{i}]", "depth must be 0 or more.");
         }
     }

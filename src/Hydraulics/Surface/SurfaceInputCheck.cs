@@ -31,6 +31,7 @@ internal static class SurfaceInputCheck
         Barriers(flood);
         if (flood.Drains is { } drains)
             Sewers(drains, flood, cells);
+        Pumps(flood, cells);
         Probes(flood, cells);
     }
 
@@ -84,7 +85,20 @@ internal static class SurfaceInputCheck
             SurfaceCaseCheck.Need(SurfaceCaseCheck.Positive(zone.InletTimeS), "hydraulics.drain", $"{field}.inletTimeS", "must be above 0.");
             SurfaceCaseCheck.Need(zone.WaterBody is null || (zone.WaterBody >= 0 && zone.WaterBody < flood.WaterBodies.Count), "hydraulics.drain", $"{field}.waterBody", "is no water body of the case.");
             SurfaceCaseCheck.Need(zone.GateStuckOpenUntilS >= zone.GateStuckOpenFromS, "hydraulics.time", $"{field}.gateStuckOpenUntilS", "comes before its start.");
+            SurfaceCaseCheck.Need(zone.GateOutages.All(o => o.UntilS >= o.FromS), "hydraulics.time", $"{field}.gateOutages", "an outage ends before it starts.");
             SurfaceCaseCheck.Need(zone.PumpOutages.All(o => o.UntilS >= o.FromS && o.CapacityM3S >= 0), "hydraulics.time", $"{field}.pumpOutages", "an outage ends before it starts, or is negative.");
+        }
+    }
+
+    private static void Pumps(SurfaceCase flood, long cells)
+    {
+        for (var i = 0; i < flood.MobilePumps.Count; i++)
+        {
+            var (pump, field) = (flood.MobilePumps[i], $"mobilePumps[{i}]");
+            SurfaceCaseCheck.Need(pump.Cells.Count > 0 && pump.Cells.All(c => c >= 0 && c < cells), "hydraulics.place", $"{field}.cells", "needs cells of the terrain.");
+            SurfaceCaseCheck.Need(SurfaceCaseCheck.NotNegative(pump.CapacityM3S), "hydraulics.drain", $"{field}.capacityM3S", "must be 0 or more.");
+            SurfaceCaseCheck.Need(pump.ToS >= pump.FromS, "hydraulics.time", $"{field}.toS", "comes before fromS.");
+            SurfaceCaseCheck.Need(pump.WaterBody is null || (pump.WaterBody >= 0 && pump.WaterBody < flood.WaterBodies.Count), "hydraulics.drain", $"{field}.waterBody", "is no water body of the case.");
         }
     }
 
@@ -108,6 +122,9 @@ internal static class SurfaceInputCheck
     private static void Indices(int[]? indices, int count, string field)
     {
         for (var i = 0; i < (indices?.Length ?? 0); i++)
-            SurfaceCaseCheck.Need(indices![i] >= -1 && indices[i] < count, "hydraulics.index", $"{field}[{i}]", $"{indices[i]} is neither −1 nor below {count}.");
+        {
+            if (indices![i] < -1 || indices[i] >= count)
+                throw new HydraulicsException("hydraulics.index", $"{field}[{i}]", $"{indices[i]} is neither −1 nor below {count}.");
+        }
     }
 }

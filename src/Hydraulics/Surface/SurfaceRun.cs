@@ -54,11 +54,13 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _beds = new(_grid, flood, withGround);
         var edges = new EdgeFinder<TReal>(_grid, flood, withGround, computed);
         _edges = new(_grid, flood, edges, _beds);
-        _rain = flood.Rain is { } rain ? new(_grid, rain) : null;
+        _rain = flood.Rain is { } rain ? new(_grid, rain, hold: flood.Stepping == TimeStepping.Local) : null;
         _crew = new TileCrew(Math.Min(flood.Threads, _grid.Tiles.Length));
         _zones = flood.Drains is { } drains ? new(_grid, drains, flood.WaterBodies, _crew) : null;
         _pipes = flood.Pipes is { } pipes ? new(pipes, flood.Terrain, flood.WaterBodies) : null;
         _drains = _zones is null ? _pipes : _zones;
+        if (flood.MobilePumps.Count > 0)
+            _drains = new MobilePumps(_drains, flood.MobilePumps);
         _street = new(_grid);
         for (var i = 0; i < flood.Inflows.Count; i++)
             Put(flood.Inflows[i].DischargeM3S, InflowCells<TReal>.Touched(_grid, flood.Terrain, flood.Inflows[i]), $"inflows[{i}].line", "touches no computed cell.");
@@ -185,7 +187,10 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             _ledger.Rain += tile.Rained * _grid.AreaM2;
             _ledger.RoofsTook += tile.RoofsTook * _grid.AreaM2;
             _ledger.RoofsDrained += tile.RoofsDrained * _grid.AreaM2;
+            _ledger.BoundaryIn += tile.GivenIn * _grid.AreaM2;
+            _ledger.BoundaryOut += tile.GivenOut * _grid.AreaM2;
             (tile.Infiltrated, tile.Rained, tile.RoofsTook, tile.RoofsDrained) = (0, 0, 0, 0);
+            (tile.GivenIn, tile.GivenOut) = (0, 0);
         }
 
         if (_drains is null || (end - _clock.Drained < _drains.IntervalS && end < _flood.DurationS))
@@ -235,6 +240,9 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _edges.Save(writer);
         _drains?.Save(writer);
         _losses.Save(writer);
+
+        // Last, so that a case without advection can go on from one with it, and one with it from one without.
+        writer.Write(_momentum is not null);
         _momentum?.Save(writer);
     });
 
@@ -249,7 +257,8 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             _edges.Restore(reader);
             _drains?.Restore(reader);
             _losses.Restore(reader);
-            _momentum?.Restore(reader);
+            if (reader.ReadBoolean())
+                _momentum?.Restore(reader);
         });
         foreach (var tile in _grid.Tiles)
             _stepper.Refresh(tile);

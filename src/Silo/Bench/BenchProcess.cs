@@ -17,9 +17,9 @@ internal static class BenchProcess
             [],
             ct));
 
-    /// <summary>Gets URLs one after the other; the first <paramref name="warm"/> are not measured.</summary>
-    public static async Task<ProbeResult> GetAsync(IReadOnlyList<string> urls, int warm, CancellationToken ct) =>
-        Read<ProbeResult>(await RunAsync([GetVerb, "--warm", Text(warm)], urls, ct));
+    /// <summary>Gets URLs one after the other, begun at most every so many milliseconds; the first <paramref name="warm"/> are not measured.</summary>
+    public static async Task<ProbeResult> GetAsync(IReadOnlyList<string> urls, int warm, CancellationToken ct, int everyMs = 0) =>
+        Read<ProbeResult>(await RunAsync([GetVerb, "--warm", Text(warm), "--every", Text(everyMs)], urls, ct));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -13,14 +13,18 @@ internal sealed record ProbeResult(int Count, long Bytes, double Seconds, double
 /// <summary>Gets URLs over one connection, whole bodies. Runs in a process of its own.</summary>
 internal static class UrlProbe
 {
-    public static async Task<ProbeResult> RunAsync(IReadOnlyList<string> urls, int warm, CancellationToken ct)
+    public static async Task<ProbeResult> RunAsync(IReadOnlyList<string> urls, int warm, int everyMs, CancellationToken ct)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(120) };
         var latencies = new Latencies();
         var buffer = new byte[1 << 20];
         var (bytes, seconds) = (0L, 0.0);
+        var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < urls.Count; i++)
         {
+            var early = TimeSpan.FromMilliseconds((double)i * everyMs) - Stopwatch.GetElapsedTime(start);
+            if (early > TimeSpan.Zero)
+                await Task.Delay(early, ct);
             var begin = Stopwatch.GetTimestamp();
             using var answer = await http.GetAsync(urls[i], HttpCompletionOption.ResponseHeadersRead, ct);
             answer.EnsureSuccessStatusCode();

@@ -43,7 +43,7 @@ public static class TwinHost
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = IngestEndpoint.MaxBody;
         });
-        builder.Services.AddSingleton(options).AddSingleton(store);
+        builder.Services.AddSingleton(options).AddSingleton(store).AddSingleton(await TwinStore.OpenRunsAsync(options, ct));
         var cities = new CityVersions(options, store);
         builder.Services.AddSingleton(cities).AddSingleton<ICitySource>(cities);
         foreach (var format in ModelFormats.All)

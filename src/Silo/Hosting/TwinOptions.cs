@@ -1,3 +1,5 @@
+using SiheungTwin.Grains.WhatIf.Analysis;
+
 namespace SiheungTwin.Silo.Hosting;
 
 /// <summary>Which store holds the journal.</summary>
@@ -31,6 +33,9 @@ public sealed record TwinOptions
 
     /// <summary>Demo: world seconds to a wall second while the storm plays; 0 plays none.</summary>
     public double DemoSpeed { get; init; }
+
+    /// <summary>How the water of the city is followed.</summary>
+    public AnalysisOptions Analysis { get; init; } = new();
 
     /// <summary>World names the demo plays its storm in.</summary>
     public const string DemoWorld = "demo";

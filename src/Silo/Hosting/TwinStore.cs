@@ -1,4 +1,5 @@
 using SiheungTwin.Grains.Journal.Store;
+using SiheungTwin.Grains.WhatIf.Runs;
 
 namespace SiheungTwin.Silo.Hosting;
 
@@ -16,6 +17,16 @@ public static class TwinStore
             StorageKind.Postgres => JournalStores.Postgres(options.Connection ?? throw new InvalidOperationException("PostgreSQL needs a connection string: put it in an environment variable and name that with --connection-env.")),
             _ => throw new InvalidOperationException($"There is no storage '{options.Storage}'."),
         };
+        await store.InitializeAsync(ct);
+        return store;
+    }
+
+    /// <summary>Opens the store of runs: beside the journal's tables, or, of a twin of one silo, in its data directory.</summary>
+    public static async Task<IRunStore> OpenRunsAsync(TwinOptions options, CancellationToken ct)
+    {
+        if (options.Storage == StorageKind.Sqlite)
+            return new DirectoryRunStore(Path.Combine(options.Data, "worlds", options.World, "runs"));
+        var store = new PostgresRunStore(options.Connection!, options.World);
         await store.InitializeAsync(ct);
         return store;
     }

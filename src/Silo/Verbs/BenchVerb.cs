@@ -12,8 +12,8 @@ internal static class BenchVerb
 
     public static Command Make()
     {
-        var name = new Argument<string>("NAME") { Description = "ingest, query, risk, hotspots or hazards" };
-        name.AcceptOnlyFromAmong("ingest", "query", "risk", "hotspots", "hazards");
+        var name = new Argument<string>("NAME") { Description = "ingest, query, risk, hotspots, hazards, flow or whatif" };
+        name.AcceptOnlyFromAmong("ingest", "query", "risk", "hotspots", "hazards", "flow", "whatif");
         var quick = new Option<bool>("--quick") { Description = "A run under a minute, with 20,000 assets unless told otherwise" };
         var assets = new Option<int?>("--assets") { Description = "Sensors of the synthetic city, at least 1,000 (default 100,000)" };
         var seconds = new Option<int?>("--seconds") { Description = "How long each load is measured (default 15)" };
@@ -31,6 +31,8 @@ internal static class BenchVerb
                 "risk" => RiskBench.RunAsync(options, ct),
                 "hotspots" => HotspotsBench.RunAsync(options, ct),
                 "hazards" => HazardsBench.RunAsync(options, ct),
+                "flow" => FlowBench.RunAsync(options, ct),
+                "whatif" => WhatIfBench.RunAsync(options, ct),
                 _ => QueryBench.RunAsync(options, ct),
             };
         });
@@ -65,14 +67,15 @@ internal static class BenchVerb
     public static Command MakeGet()
     {
         var warm = new Option<int>("--warm");
-        var command = new Command(BenchProcess.GetVerb) { warm };
+        var every = new Option<int>("--every");
+        var command = new Command(BenchProcess.GetVerb) { warm, every };
         command.Hidden = true;
         command.SetAction(async (parsed, ct) =>
         {
             var urls = new List<string>();
             while (await Console.In.ReadLineAsync(ct) is { Length: > 0 } url)
                 urls.Add(url);
-            Console.WriteLine(JsonSerializer.Serialize(await UrlProbe.RunAsync(urls, parsed.GetValue(warm), ct)));
+            Console.WriteLine(JsonSerializer.Serialize(await UrlProbe.RunAsync(urls, parsed.GetValue(warm), parsed.GetValue(every), ct)));
             return 0;
         });
         return command;

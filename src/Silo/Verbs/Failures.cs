@@ -2,6 +2,7 @@ using SiheungTwin.Analytics.Charts;
 using SiheungTwin.Grains.Journal.Store;
 using SiheungTwin.Ingest.City.Files;
 using SiheungTwin.Ingest.City.Import;
+using SiheungTwin.Silo.Flow;
 using SiheungTwin.Silo.Http;
 
 namespace SiheungTwin.Silo.Verbs;
@@ -10,7 +11,7 @@ namespace SiheungTwin.Silo.Verbs;
 internal static class Failures
 {
     public static bool Known(Exception e) =>
-        e is VerbException or TwinProblem or JournalException or CityDirectoryException or CityBuildException or IOException or UnauthorizedAccessException or HttpRequestException or InvalidDataException or ChartFontException;
+        e is VerbException or FlowCaseException or TwinProblem or JournalException or CityDirectoryException or CityBuildException or IOException or UnauthorizedAccessException or HttpRequestException or InvalidDataException or ChartFontException;
 }
 
 /// <summary>A verb was refused: the message names the option and the fix.</summary>

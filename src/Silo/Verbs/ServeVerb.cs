@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using SiheungTwin.Grains.WhatIf.Analysis;
 using SiheungTwin.Silo.Hosting;
 
 namespace SiheungTwin.Silo.Verbs;
@@ -20,7 +21,11 @@ internal static partial class ServeVerb
         var connection = new Option<string?>("--connection-env") { Description = "Environment variable that holds the PostgreSQL connection string" };
         var cluster = new Option<bool>("--cluster") { Description = "Join the cluster of this database" };
         var speed = new Option<double?>("--demo-speed") { Description = "World seconds to a wall second while the demo's storm plays (world demo; default 60, 0 plays none)" };
-        var command = new Command("serve", "Serve one world over HTTP") { urls, data, city, world, storage, connection, cluster, speed };
+        var analysis = new Option<string>("--analysis") { Description = "on follows the water of the city every few minutes, so that what-if runs start warm; off does not", DefaultValueFactory = _ => "on" };
+        analysis.AcceptOnlyFromAmong("on", "off");
+        var interval = new Option<int>("--analysis-interval") { Description = "World time of a step of the analysis [min]", DefaultValueFactory = _ => new AnalysisOptions().IntervalMin };
+        var cells = new Option<double>("--analysis-resolution") { Description = "Cells of the analysis [m]", DefaultValueFactory = _ => new AnalysisOptions().ResolutionM };
+        var command = new Command("serve", "Serve one world over HTTP") { urls, data, city, world, storage, connection, cluster, speed, analysis, interval, cells };
         command.SetAction((parsed, ct) => RunAsync(new TwinOptions
         {
             Urls = parsed.GetValue(urls)!,
@@ -31,6 +36,7 @@ internal static partial class ServeVerb
             Connection = ConnectionOf(parsed.GetValue(connection), parsed.GetValue(storage)!),
             Cluster = parsed.GetValue(cluster),
             DemoSpeed = parsed.GetValue(speed) ?? (parsed.GetValue(world) == TwinOptions.DemoWorld ? DemoSpeed : 0),
+            Analysis = AnalysisOf(parsed.GetValue(analysis) == "on", parsed.GetValue(interval), parsed.GetValue(cells)),
         }, ct));
         return command;
     }
@@ -41,6 +47,7 @@ internal static partial class ServeVerb
         City = TwinHome.ShippedCity,
         World = TwinOptions.DemoWorld,
         DemoSpeed = DemoSpeed,
+        Analysis = new AnalysisOptions { On = true },
     };
 
     public static async Task<int> RunAsync(TwinOptions options, CancellationToken ct)
@@ -62,6 +69,15 @@ internal static partial class ServeVerb
     public static string CheckedWorld(string world) => WorldName().IsMatch(world)
         ? world
         : throw new VerbException($"--world: '{world}' must be 1 to 40 lower-case letters, digits or hyphens.");
+
+    private static AnalysisOptions AnalysisOf(bool on, int intervalMin, double resolutionM)
+    {
+        if (intervalMin is < 1 or > 60)
+            throw new VerbException("--analysis-interval: give 1 to 60 minutes.");
+        if (resolutionM is not (>= 10 and <= 100))
+            throw new VerbException("--analysis-resolution: give 10 to 100 metres.");
+        return new AnalysisOptions { On = on, IntervalMin = intervalMin, ResolutionM = resolutionM };
+    }
 
     private static string? ConnectionOf(string? variable, string storage)
     {

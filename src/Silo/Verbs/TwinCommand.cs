@@ -25,6 +25,7 @@ public static class TwinCommand
             ModelVerb.Make(),
             WhatIfVerb.Make(),
             WhatIfVerb.MakeWorker(),
+            FlowVerb.Make(),
             DecodeVerb.Make(),
             DecodeVerb.MakeFeeds(),
             GeoVerb.Make(),

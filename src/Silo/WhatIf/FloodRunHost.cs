@@ -1,149 +1,138 @@
 using Microsoft.Extensions.Options;
 using SiheungTwin.Grains.Interfaces.WhatIf;
-using SiheungTwin.Grains.Journal.Store;
-using SiheungTwin.Grains.WhatIf.Runs;
-using SiheungTwin.Silo.Hosting;
+using SiheungTwin.Grains.Worlds;
 
 namespace SiheungTwin.Silo.WhatIf;
 
-/// <summary>Computes runs in child processes, one after the other by default. Results lie under the data directory, one directory a run, and appear whole or not at all.</summary>
+/// <summary>
+/// Takes runs from the cluster's queue while this silo has a place for them. Comes every half second, which is also its heartbeat,
+/// and is called between for new work and for dismissals.
+/// </summary>
 internal sealed partial class FloodRunHost(
-    TwinOptions options, IOptions<WhatIfOptions> limits, IJournalStore store, IGrainFactory grains, ILogger<FloodRunHost> log) : IFloodRunHost, IHostedService, IDisposable
+    IOptions<WhatIfOptions> limits, WorldOptions world, RunJob jobs, IGrainFactory grains, ILocalSiloDetails self, IHostApplicationLifetime life, ILogger<FloodRunHost> log) : BackgroundService, IFloodRunSilo
 {
+    private static readonly TimeSpan TurnEvery = TimeSpan.FromSeconds(0.5);
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, CancellationTokenSource> _jobs = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _places = new(limits.Value.Concurrent);
-    private readonly CityVersions _cities = new(options, store);
+    private readonly Dictionary<string, CancellationTokenSource> _computing = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _wake = new(0);
 
-    public bool TryStart(string run, RunRequest request, bool evenWhenFull)
+    private IFloodQueueGrain Queue => grains.GetGrain<IFloodQueueGrain>(world.Lane);
+
+    private string Silo => self.SiloAddress.ToParsableString();
+
+    public Task Wake()
     {
-        lock (_gate)
-        {
-            if (_jobs.ContainsKey(run))
-                return true;
-            if (!evenWhenFull && _jobs.Count >= limits.Value.Concurrent + limits.Value.Waiting)
-                return false;
-            var cancel = _jobs[run] = new CancellationTokenSource();
-            _ = Task.Run(() => RunAsync(run, request, cancel), CancellationToken.None);
-            return true;
-        }
+        _wake.Release();
+        return Task.CompletedTask;
     }
 
-    public void Cancel(string run)
+    public Task Stop(string run)
     {
         lock (_gate)
         {
-            if (_jobs.Remove(run, out var cancel))
+            if (_computing.TryGetValue(run, out var cancel))
                 cancel.Cancel();
-        }
-    }
-
-    public bool Has(string run)
-    {
-        lock (_gate)
-            return _jobs.ContainsKey(run);
-    }
-
-    public string? Results(string run)
-    {
-        var directory = Where(run);
-        return File.Exists(Path.Combine(directory, "summary.json")) ? directory : null;
-    }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>Kills what runs; its grains find it unfinished when they wake again and start it anew.</summary>
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            foreach (var cancel in _jobs.Values)
-                cancel.Cancel();
-            _jobs.Clear();
         }
 
         return Task.CompletedTask;
     }
 
-    public void Dispose() => _places.Dispose();
-
-    private string Where(string run) => Path.Combine(options.Data, "runs", run);
-
-    private async Task RunAsync(string run, RunRequest request, CancellationTokenSource cancel)
+    public override void Dispose()
     {
-        var work = $"{Where(run)}.{Environment.ProcessId}-{Guid.NewGuid():N}";
-        var grain = grains.GetGrain<IFloodRunGrain>(run);
+        _wake.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // A silo that is closing takes nothing more, well before its services are stopped one by one.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, life.ApplicationStopping);
+        var ct = stop.Token;
         try
         {
-            await _places.WaitAsync(cancel.Token);
-            try
+            await StartedAsync(ct);
+            var calls = grains.CreateObjectReference<IFloodRunSilo>(this);
+            while (true)
             {
-                await ComputeAsync(run, request, work, grain, cancel.Token);
+                await TurnAsync(calls, ct);
+                await _wake.WaitAsync(TurnEvery, ct);
             }
-            finally
-            {
-                _places.Release();
-            }
-
-            Forget(run, cancel);
-            await grain.Ended(Where(run), "done");
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            LogDismissed(log, run);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            LogFailed(log, e, run);
-            Forget(run, cancel);
-            await grain.Ended(null, e.Message);
-        }
-        finally
-        {
-            if (Directory.Exists(work))
-                Directory.Delete(work, recursive: true);
+            StopAll();
         }
     }
 
-    private async Task ComputeAsync(string run, RunRequest request, string work, IFloodRunGrain grain, CancellationToken ct)
+    // Hosted services start in turn: before all have, this silo may not call grains yet.
+    private async Task StartedAsync(CancellationToken ct)
     {
-        var inputs = await store.GetBlobAsync(request.InputsBlob, ct) ?? throw new InvalidDataException($"The inputs of run {run} are not in the store.");
-        await RunDirectory.PrepareAsync(work, inputs, new WorkerOrder(await _cities.DirectoryAsync(request.CityReference, ct), limits.Value.Threads), ct);
-        await grain.Report(0, "starting");
-        await WorkerProcess.RunAsync(work, limits.Value, p => _ = TellAsync(grain, p.Percent, p.Message), ct);
-        File.Copy(Path.Combine(work, RunDirectory.Inputs), Path.Combine(RunDirectory.Out(work), RunDirectory.Inputs));
-        if (Results(run) is null)
-            Directory.Move(RunDirectory.Out(work), Where(run));
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = life.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(ct);
     }
 
-    // A report that gets lost is followed by the next.
-    private async Task TellAsync(IFloodRunGrain grain, int percent, string message)
+    private async Task TurnAsync(IFloodRunSilo calls, CancellationToken ct)
     {
+        string[] computing;
+        lock (_gate)
+            computing = [.. _computing.Keys];
         try
         {
-            await grain.Report(percent, message);
+            var turn = await Queue.Turn(Silo, Math.Max(0, limits.Value.Concurrent - computing.Length), computing, calls);
+            foreach (var run in turn.Stop)
+                await Stop(run);
+            foreach (var run in turn.Start)
+                Begin(run, ct);
         }
-        catch (Exception e) when (e is Orleans.Runtime.OrleansException or TimeoutException)
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
-            LogUnheard(log, e, percent);
+            // The queue may be moving to another silo; the next turn finds it there.
+            LogUnheard(log, e.Message);
         }
     }
 
-    private void Forget(string run, CancellationTokenSource cancel)
+    private void Begin(QueuedRun run, CancellationToken stopping)
     {
         lock (_gate)
         {
-            if (_jobs.TryGetValue(run, out var mine) && mine == cancel)
-                _jobs.Remove(run);
+            if (_computing.ContainsKey(run.Run))
+                return;
+            var dismissed = _computing[run.Run] = new CancellationTokenSource();
+            _ = Task.Run(() => RunAsync(run, dismissed, stopping), CancellationToken.None);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "What-if run {Run} dismissed")]
-    private static partial void LogDismissed(ILogger log, string run);
+    private async Task RunAsync(QueuedRun run, CancellationTokenSource dismissed, CancellationToken stopping)
+    {
+        try
+        {
+            await jobs.RunAsync(run, Silo, dismissed.Token, stopping);
+            if (!stopping.IsCancellationRequested)
+                await Queue.Done(run.Run, Silo);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // What the queue did not hear it hears in the next turn, in which this run is not computed any more.
+            LogUnheard(log, e.Message);
+        }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What-if run {Run} failed")]
-    private static partial void LogFailed(ILogger log, Exception e, string run);
+        lock (_gate)
+            _computing.Remove(run.Run);
+        dismissed.Dispose();
+        if (!stopping.IsCancellationRequested)
+            await Wake();
+    }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Progress {Percent} % was not heard")]
-    private static partial void LogUnheard(ILogger log, Exception e, int percent);
+    private void StopAll()
+    {
+        lock (_gate)
+        {
+            foreach (var cancel in _computing.Values)
+                cancel.Cancel();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue of what-if runs did not answer: {Why}")]
+    private static partial void LogUnheard(ILogger log, string why);
 }

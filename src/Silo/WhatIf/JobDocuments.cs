@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SiheungTwin.Grains.Interfaces.WhatIf;
+using SiheungTwin.Grains.WhatIf.Outputs;
 using SiheungTwin.Silo.Ogc;
 
 namespace SiheungTwin.Silo.WhatIf;
@@ -12,6 +13,13 @@ internal static class JobDocuments
         var links = new JsonArray(OgcLinks.Link(request, $"/ogc/jobs/{run.Id}", "self", "application/json", "Status"));
         if (run.Phase == RunPhase.Successful)
             links.Add((JsonNode)OgcLinks.Link(request, $"/ogc/jobs/{run.Id}/results", "http://www.opengis.net/def/rel/ogc/1.0/results", "application/json", "Results"));
+        var partial = run.PartialExtent is { } extent ? new JsonObject
+        {
+            ["depth_png"] = $"{OgcLinks.Base(request)}/ogc/jobs/{run.Id}/partial/depth.png",
+            ["extent"] = new JsonArray([.. extent.Select(v => (JsonNode)v)]),
+            ["simulated_min"] = Math.Round(run.PartialS!.Value / 60, 1),
+        }
+        : null;
         return new JsonObject
         {
             ["jobID"] = run.Id,
@@ -22,6 +30,8 @@ internal static class JobDocuments
             ["message"] = run.Message,
             ["created"] = Rfc3339.Text(run.Created),
             ["updated"] = Rfc3339.Text(run.Updated),
+            ["place"] = run.Place,
+            ["partial"] = partial,
             ["links"] = links,
         };
     }
@@ -29,19 +39,13 @@ internal static class JobDocuments
     public static JsonObject Results(HttpRequest request, RunStatus run, JsonNode summary)
     {
         string Url(string file) => $"{OgcLinks.Base(request)}/ogc/jobs/{run.Id}/results/{file}";
-        return new JsonObject
+        var results = new JsonObject
         {
             ["summary"] = summary,
-            ["roads"] = Url("roads.geojson"),
-            ["zones"] = Url("zones.geojson"),
-            ["underpasses"] = Url("underpasses.geojson"),
-            ["depth_max"] = Url("depth_max.tif"),
-            ["arrival"] = Url("arrival.tif"),
-            ["baseline_depth_max"] = Url("baseline_depth_max.tif"),
-            ["depth_png"] = Url("depth_max.png"),
-            ["baseline_depth_png"] = Url("baseline_depth_max.png"),
             ["extent"] = summary["overlay"]!["extent"]!.DeepClone(),
-            ["summary_file"] = Url("summary.json"),
         };
+        foreach (var file in RunFiles.Of(summary))
+            results[RunFiles.LinkName(file)] = Url(file);
+        return results;
     }
 }

@@ -5,7 +5,9 @@ using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Journal.Store;
+using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Grains.WhatIf.Tables;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.City.Files;
 using SiheungTwin.Silo.Hosting;
@@ -36,14 +38,18 @@ internal static class LocalRun
             var index = CityIndex.Build(folded.City, CityDirectory.Read(directory), kinds);
             var now = folded.Now == DateTimeOffset.MinValue ? scenario.Start ?? DateTimeOffset.UtcNow : folded.Now;
             var root = AtlasWriter.Start(index, folded.States, folded.Watermark, now, await new ModelLibrary(store, ModelFormats.All).GetAsync(folded.Models, ct)).Root;
-            var inputs = await RunSubmission.ExtractAsync(root, scenario, world, store, kinds, ct);
+            var inputs = await RunSubmission.ExtractAsync(root, scenario, world, store, kinds, ScenarioTables.Shipped, ct);
             var last = -1;
-            await RunWorker.ComputeAsync(inputs, new WorkerOrder(directory, Environment.ProcessorCount), output, p =>
+            var course = new RunCourse
             {
-                if (p.Percent / 5 != last / 5 || last < 0)
-                    Console.Error.WriteLine(FormattableString.Invariant($"{p.Percent,3} % {p.Message}"));
-                last = p.Percent;
-            }, ct);
+                Progress = p =>
+                {
+                    if (p.Percent / 5 != last / 5 || last < 0)
+                        Console.Error.WriteLine(FormattableString.Invariant($"{p.Percent,3} % {p.Message}"));
+                    last = p.Percent;
+                },
+            };
+            await RunWorker.ComputeAsync(inputs, new WorkerOrder(directory, Environment.ProcessorCount), output, course, ct);
             await File.WriteAllBytesAsync(Path.Combine(output, RunDirectory.Inputs), inputs.ToBytes(), ct);
             return JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(output, "summary.json"), ct))!;
         }

@@ -27,7 +27,9 @@ internal static class RemoteRun
         }
 
         Directory.CreateDirectory(output);
-        foreach (var file in RunFiles.MediaTypes.Keys)
+        using var answer = await http.GetAsync($"{job}/results", ct);
+        var results = await JsonOf(answer, ct);
+        foreach (var file in RunFiles.Of(results["summary"]!))
         {
             await using var target = File.Create(Path.Combine(output, file));
             await using var source = await http.GetStreamAsync($"{job}/results/{file}", ct);

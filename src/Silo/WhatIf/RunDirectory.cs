@@ -8,15 +8,35 @@ namespace SiheungTwin.Silo.WhatIf;
 /// <summary>What a worker needs to be told besides the inputs.</summary>
 /// <param name="City">City directory.</param>
 /// <param name="Threads">Threads.</param>
-internal sealed record WorkerOrder(string City, int Threads);
+internal sealed record WorkerOrder(string City, int Threads)
+{
+    /// <summary>Simulated time between keyframes [s]; 0 makes none.</summary>
+    public double KeyframeS { get; init; }
 
-/// <summary>The directory in which parent and worker meet: the order and inputs go in, results come out under <c>out</c>.</summary>
+    /// <summary>Writes how the water stands at the end instead of a run's results.</summary>
+    public bool Analysis { get; init; }
+}
+
+/// <summary>
+/// The directory in which parent and worker meet: the order, inputs, depths to start from and keyframes to go on from go in;
+/// results come out under <c>out</c>, keyframes and the partial map beside it.
+/// </summary>
 internal static class RunDirectory
 {
     public const string Inputs = "inputs.json";
+
+    /// <summary>Depths to start from (<see cref="Grains.WhatIf.Analysis.DepthField"/>), where the inputs name some.</summary>
+    public const string Warm = "warm.depth";
+
+    /// <summary>The newest partial map.</summary>
+    public const string Partial = "partial.png";
+
     private const string Order = "worker.json";
 
     public static string Out(string directory) => Path.Combine(directory, "out");
+
+    /// <summary>The results as one file.</summary>
+    public static string Archive(string directory) => Path.Combine(directory, "results.zip");
 
     public static async Task PrepareAsync(string directory, byte[] inputs, WorkerOrder order, CancellationToken ct)
     {
@@ -32,7 +52,7 @@ internal static class RunDirectory
     /// <summary>The part of a city directory a run needs; signboards and the like are not read.</summary>
     public static RunCity ReadCity(string directory)
     {
-        string[] names = ["zones", "roads", "underpasses", "waters", "dongs", "pumps", "gates"];
+        string[] names = ["zones", "roads", "underpasses", "waters", "dongs", "pumps", "gates", "parking", "shelters", "routes"];
         var files = CityFiles.FromDirectory(directory, file => names.Contains(Path.GetFileNameWithoutExtension(file)) && file.EndsWith(".geojson", StringComparison.Ordinal));
         var manifest = files.Manifest;
         return new RunCity(manifest.Name, manifest.Version, manifest.Label, manifest.LabelEn)
@@ -44,6 +64,9 @@ internal static class RunDirectory
             Dongs = Get<Dong>("dongs"),
             Pumps = Get<Pump>("pumps"),
             Gates = Get<Gate>("gates"),
+            ParkingZones = Get<ParkingZone>("parking"),
+            Shelters = Get<Shelter>("shelters"),
+            EmergencyRoutes = files.Has("routes.geojson") ? Get<EmergencyRoute>("routes") : [],
         };
 
         List<T> Get<T>(string name)

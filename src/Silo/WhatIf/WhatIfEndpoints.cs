@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Outputs;
-using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Grains.WhatIf.Tables;
 using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
 
 namespace SiheungTwin.Silo.WhatIf;
@@ -16,11 +18,14 @@ public static class WhatIfEndpoints
     public static IServiceCollection AddWhatIf(this IServiceCollection services)
     {
         services.AddOptions<WhatIfOptions>().BindConfiguration("WhatIf")
-            .Validate(o => o is { Concurrent: > 0, Waiting: >= 0, Threads: > 0, MemoryMiB: >= 256 }, "WhatIf: Concurrent, Threads above 0, Waiting 0 or more, MemoryMiB at least 256.");
-        services.AddSingleton<FloodRunHost>();
-        services.AddSingleton<IFloodRunHost>(s => s.GetRequiredService<FloodRunHost>());
+            .Validate(o => o.AreValid, "WhatIf: Concurrent, WaitingPerRequester, Threads, KeptRuns, KeptMiB above 0, Waiting and KeyframeS 0 or more, MemoryMiB at least 256, SilentS at least 5.");
+        services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.Queue);
+        services.AddSingleton<RunResults>().AddSingleton<RunMemories>().AddSingleton<RunJob>().AddSingleton<FloodRunHost>();
         services.AddHostedService(s => s.GetRequiredService<FloodRunHost>());
-        services.AddSingleton<RunSubmission>();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.TablesFile is { } file ? ScenarioTables.Read(file) : ScenarioTables.Shipped);
+        services.AddSingleton(s => s.GetRequiredService<TwinOptions>().Analysis);
+        services.AddSingleton<AnalysisStarts>().AddSingleton<AnalysisRun>().AddSingleton<RunSubmission>();
+        services.AddHostedService(s => s.GetRequiredService<AnalysisRun>());
         return services;
     }
 
@@ -39,6 +44,7 @@ public static class WhatIfEndpoints
             await KnownAsync(grains, id);
             return Results.Json(JobDocuments.StatusInfo(request, await grains.GetGrain<IFloodRunGrain>(id).Cancel()));
         });
+        app.MapGet("/ogc/jobs/{id}/partial/depth.png", PartialAsync);
         app.MapGet("/ogc/jobs/{id}/results", ResultsAsync);
         app.MapGet("/ogc/jobs/{id}/results/{file}", FileAsync);
     }
@@ -56,7 +62,7 @@ public static class WhatIfEndpoints
                 throw TwinProblem.BadField("inputs.scenario", "The body must be {\"inputs\":{\"scenario\":{…}}}.", "본문은 {\"inputs\":{\"scenario\":{…}}} 형식이어야 합니다.");
             }
 
-            var run = await submission.SubmitAsync(scenario, http.RequestAborted);
+            var run = await submission.SubmitAsync(scenario, Requester.Of(http), http.RequestAborted);
             http.Response.Headers.Location = $"/ogc/jobs/{run.Id}";
             if (http.Request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase))
                 http.Response.Headers["Preference-Applied"] = "respond-async";
@@ -74,6 +80,10 @@ public static class WhatIfEndpoints
         {
             throw new TwinProblem(503, RunQueueFullException.Code, "", full.Message, "대기 중인 모의가 너무 많습니다. 하나가 끝나거나 취소된 뒤 다시 요청해 주세요.") { RetryAfterS = 10 };
         }
+        catch (RunLimitException limit)
+        {
+            throw new TwinProblem(429, RunLimitException.Code, "", limit.Message, "이 사용자의 대기 중인 모의가 너무 많습니다. 하나가 끝나거나 취소된 뒤 다시 요청해 주세요.") { RetryAfterS = 10 };
+        }
     }
 
     private static async Task<IResult> JobsAsync(HttpRequest request, IGrainFactory grains, WorldOptions world)
@@ -87,27 +97,38 @@ public static class WhatIfEndpoints
         });
     }
 
-    private static async Task<IResult> ResultsAsync(HttpRequest request, string id, IGrainFactory grains)
+    private static async Task<IResult> ResultsAsync(HttpRequest request, string id, IGrainFactory grains, RunResults results)
     {
-        var (run, directory) = await DoneAsync(grains, id);
+        var (run, directory) = await DoneAsync(grains, results, id, request.HttpContext.RequestAborted);
         var summary = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(directory, "summary.json"), request.HttpContext.RequestAborted))!;
         return Results.Json(JobDocuments.Results(request, run, summary));
     }
 
-    private static async Task<IResult> FileAsync(string id, string file, IGrainFactory grains)
+    private static async Task<IResult> FileAsync(string id, string file, IGrainFactory grains, RunResults results, CancellationToken ct)
     {
         if (!RunFiles.MediaTypes.TryGetValue(file, out var type))
             throw TwinProblem.NotFound($"Result '{file}'");
-        var (_, directory) = await DoneAsync(grains, id);
-        return Results.File(Path.Combine(directory, file), type);
+        var (_, directory) = await DoneAsync(grains, results, id, ct);
+        var path = Path.Combine(directory, file);
+        return File.Exists(path) ? Results.File(path, type) : throw TwinProblem.NotFound($"Result '{file}' of this run");
     }
 
-    private static async Task<(RunStatus Run, string Directory)> DoneAsync(IGrainFactory grains, string id)
+    private static async Task<IResult> PartialAsync(HttpContext http, string id, IGrainFactory grains)
+    {
+        await KnownAsync(grains, id);
+        if (await grains.GetGrain<IFloodRunGrain>(id).Partial() is not { } partial)
+            throw new TwinProblem(404, "job.no_partial", "", "There is no partial map: the run has not drawn one yet, or has ended.", "중간 지도가 없습니다. 아직 그려지지 않았거나 모의가 끝났습니다.");
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Bytes(partial.Png, "image/png");
+    }
+
+    private static async Task<(RunStatus Run, string Directory)> DoneAsync(IGrainFactory grains, RunResults results, string id, CancellationToken ct)
     {
         var run = await KnownAsync(grains, id);
         return run.Phase switch
         {
-            RunPhase.Successful => (run, run.Results!),
+            RunPhase.Successful => (run, await results.DirectoryAsync(id, ct)
+                ?? throw new TwinProblem(410, "job.results_gone", "", "These results are no longer kept; post the same scenario again.", "보관 기간이 지난 결과입니다. 같은 시나리오를 다시 요청해 주세요.")),
             RunPhase.Failed => throw new TwinProblem(500, "job.failed", "", run.Message, "모의가 실패했습니다."),
             RunPhase.Dismissed => throw new TwinProblem(410, "job.dismissed", "", "This run was dismissed.", "취소된 모의입니다."),
             _ => throw new TwinProblem(404, "job.not_ready", "", "The results are not ready; ask for the job's status.", "아직 결과가 없습니다. 작업 상태를 확인하십시오.") { RetryAfterS = 1 },

@@ -1,71 +1,87 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using SiheungTwin.Grains.WhatIf.Cases;
 
 namespace SiheungTwin.Silo.WhatIf;
 
-/// <summary>A worker as a child process with a memory limit and few processors. Cancelling kills it.</summary>
+/// <summary>A worker as a child process with a memory limit, few processors and the lowest priority. Cancelling kills it and waits for its end.</summary>
 internal static class WorkerProcess
 {
-    private const int KeptErrorChars = 4000;
+    private const int KeptErrorLines = 20;
+
+    /// <summary>How the twin starts a worker on a run directory.</summary>
+    public static ProcessStartInfo StartInfo(string directory, int threads, int memoryMiB)
+    {
+        var start = new ProcessStartInfo(DotNet(), [typeof(WorkerProcess).Assembly.Location, "whatif-worker", "--dir", directory]);
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x" + ((long)memoryMiB << 20).ToString("X", CultureInfo.InvariantCulture);
+        start.Environment["DOTNET_PROCESSOR_COUNT"] = threads.ToString(CultureInfo.InvariantCulture);
+        start.Environment["DOTNET_gcServer"] = "0";
+        return start;
+    }
 
     /// <summary>Runs a worker to its end.</summary>
+    /// <param name="start">What to start; its streams are redirected here.</param>
+    /// <param name="silent">A worker that says nothing for so long is killed.</param>
+    /// <param name="time">Clock of that.</param>
+    /// <param name="heard">Takes each message, in order.</param>
+    /// <param name="ct">Kills it.</param>
     /// <exception cref="InvalidDataException">It failed; the message is the end of its standard error.</exception>
-    public static async Task RunAsync(string directory, WhatIfOptions options, Action<RunProgress> progress, CancellationToken ct)
+    public static async Task RunAsync(ProcessStartInfo start, TimeSpan silent, TimeProvider time, Action<WorkerMessage> heard, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        using var process = new Process { StartInfo = StartInfo(directory, options) };
-        var errors = new StringBuilder();
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError, start.UseShellExecute) = (true, true, true, false);
+        using var process = new Process { StartInfo = start };
+        var (errors, wasSilent) = (new Queue<string>(), false);
+        process.Start();
+        Lower(process);
+        // Killed on the spot, not when some awaiter comes round: dismissing must be quick.
+        await using var kill = ct.Register(process.Kill);
+        await using var watchdog = time.CreateTimer(
+            _ =>
+            {
+                wasSilent = true;
+                process.Kill();
+            },
+            null,
+            silent,
+            Timeout.InfiniteTimeSpan);
         process.OutputDataReceived += (_, line) =>
         {
+            watchdog.Change(silent, Timeout.InfiniteTimeSpan);
             if (line.Data is { Length: > 0 } json && json[0] == '{')
-                progress(Read(json));
+                heard(JsonSerializer.Deserialize<WorkerMessage>(json)!);
         };
-        process.ErrorDataReceived += (_, line) =>
-        {
-            lock (errors)
-            {
-                if (line.Data is not null && errors.Length < KeptErrorChars)
-                    errors.AppendLine(line.Data);
-            }
-        };
-        process.Start();
-        // Killed on the spot, not when some awaiter comes round: dismissing must be quick.
-        await using var kill = ct.Register(() => process.Kill(entireProcessTree: true));
+        process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await process.WaitForExitAsync(CancellationToken.None);
         ct.ThrowIfCancellationRequested();
+        if (wasSilent)
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"The run's process said nothing for {silent.TotalSeconds:0} s and was ended."));
         if (process.ExitCode != 0)
+            throw new InvalidDataException($"The run's process ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)}: {string.Join('\n', errors).Trim()}");
+    }
+
+    private static void Keep(Queue<string> errors, string? line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+            return;
+        errors.Enqueue(line);
+        if (errors.Count > KeptErrorLines)
+            errors.Dequeue();
+    }
+
+    // The worker does so too; here it holds for its start as well, which compiles code for a second.
+    private static void Lower(Process process)
+    {
+        try
         {
-            lock (errors)
-                throw new InvalidDataException($"The run's process ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)}: {errors.ToString().Trim()}");
+            process.PriorityClass = ProcessPriorityClass.Idle;
         }
-    }
-
-    private static RunProgress Read(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return new RunProgress(document.RootElement.GetProperty("percent").GetInt32(), document.RootElement.GetProperty("message").GetString() ?? "");
-    }
-
-    private static ProcessStartInfo StartInfo(string directory, WhatIfOptions options)
-    {
-        var start = new ProcessStartInfo(DotNet())
+        catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var argument in new[] { typeof(WorkerProcess).Assembly.Location, "whatif-worker", "--dir", directory })
-            start.ArgumentList.Add(argument);
-        start.Environment["DOTNET_GCHeapHardLimit"] = "0x" + ((long)options.MemoryMiB << 20).ToString("X", CultureInfo.InvariantCulture);
-        start.Environment["DOTNET_PROCESSOR_COUNT"] = options.Threads.ToString(CultureInfo.InvariantCulture);
-        start.Environment["DOTNET_gcServer"] = "0";
-        return start;
+            // It has ended already: its exit code will say why.
+        }
     }
 
     // The host that runs us, or, below an application of its own (a test, a single file), the one the runtime belongs to.

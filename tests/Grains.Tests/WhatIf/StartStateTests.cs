@@ -4,6 +4,8 @@ using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Interfaces.Journal;
 using SiheungTwin.Grains.WhatIf.Inputs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Grains.WhatIf.Tables;
+using SiheungTwin.Hydraulics.Tide;
 
 namespace SiheungTwin.Grains.Tests.WhatIf;
 
@@ -28,21 +30,25 @@ public sealed class StartStateTests
     public void A_forecast_that_nobody_made_is_refused() =>
         Assert.Equal("$.rain.kind", FaultOf("""{"duration_min":60,"rain":{"kind":"forecast"}}""", PitCity.City()));
 
-    [Fact]
-    public void An_unknown_sea_is_refused_unless_the_scenario_gives_it()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0.5)]
+    public void A_sea_without_a_gauge_follows_the_predicted_tide_and_says_so(double? assumedM)
     {
-        var city = PitCity.City(assumedSeaM: null);
-        Assert.Equal("$.tide", FaultOf("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1}}""", city));
-        var inputs = Extract("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1},"tide":{"datum":"msl","m":[[0,2],[30,3]]}}""", city);
-        Assert.Equal([2.0, 3.0], Assert.Single(inputs.Waters).LevelsM);
+        var inputs = Extract("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1}}""", PitCity.City(assumedM));
+        var sea = Assert.Single(inputs.Waters);
+        var tide = new HarmonicTide(ScenarioTables.Shipped.Tide);
+        Assert.Equal(13, sea.Minutes.Length);
+        Assert.Equal(tide.At(PitCity.Now.AddMinutes(30)), sea.LevelsM[6], 4);
+        Assert.Contains(inputs.Origin!.Notes, n => n is { Input: "water water:sea", Source: "harmonic" } && n.Note.Contains("no gauge", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void An_assumed_sea_is_told_as_assumed()
+    public void A_sea_with_a_gauge_is_held_where_it_stands()
     {
-        var inputs = Extract("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1}}""", PitCity.City(assumedSeaM: 0.5));
-        Assert.Equal(0.5, Assert.Single(Assert.Single(inputs.Waters).LevelsM));
-        Assert.Contains(inputs.Origin!.Notes, n => n is { Input: "water water:sea", Source: "assumed" });
+        var inputs = Extract("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1}}""", PitCity.City(), Tide("tide_level", 2.5, -3));
+        Assert.Equal(2.5, Assert.Single(Assert.Single(inputs.Waters).LevelsM));
+        Assert.Contains(inputs.Origin!.Notes, n => n is { Input: "water water:sea", Source: "measured", AgeS: 180 });
     }
 
     [Fact]
@@ -104,6 +110,40 @@ public sealed class StartStateTests
         var refused = Assert.Throws<ScenarioException>(() => ScenarioCheck.Check(scenario, Grains.WhatIf.RunCity.Of(PitCity.City())));
         Assert.Equal(["$.change.blocked[0].zone", "$.change.pumps_off[0].pump", "$.change.barriers[0].line[0]", "$.change.barriers[0].line[1]"], refused.Faults.Select(f => f.Field));
     }
+
+    [Fact]
+    public void The_hours_of_a_forecast_count_from_the_present_minute_and_the_last_goes_on()
+    {
+        var rain = Assert.Single(Extract("""{"duration_min":180,"rain":{"kind":"forecast","factor":2}}""", PitCity.City(), Forecast(30, 10, 20), Forecast(90, 30, null), Forecast(-30, 99, 99)).Rain);
+        Assert.Equal([0.0, 30], rain.Minutes);
+        Assert.Equal([30.0, 60], rain.MmH);
+    }
+
+    private static Entry Forecast(double minutes, double lo, double? hi) => new()
+    {
+        Kind = EntryKind.Observation,
+        Asset = "weather:aws-1",
+        Feed = "kma-fcst",
+        Source = "kma",
+        Key = $"{minutes}",
+        Quantity = "rain_60min",
+        Lo = lo,
+        Hi = hi,
+        Observed = PitCity.Now.AddMinutes(minutes),
+    };
+
+    private static Entry Tide(string quantity, double levelM, double minutes) => new()
+    {
+        Kind = EntryKind.Observation,
+        Asset = "water:sea",
+        Feed = "khoa",
+        Source = "khoa:DT_0001",
+        Key = $"{minutes}",
+        Quantity = quantity,
+        Value = levelM,
+        Observed = PitCity.Now.AddMinutes(minutes),
+        Received = PitCity.Now,
+    };
 
     private static RunInputs Extract(string json, CityModel city, params Entry[] entries)
     {

@@ -71,6 +71,16 @@ public sealed class InfiltrationTests
     }
 
     [Fact]
+    public void A_keyframe_of_other_ground_is_refused()
+    {
+        var frames = new List<RunState>();
+        var flood = Case("green_ampt", "uniform") with { DurationS = 100 };
+        FloodSolver.Run(flood, new RunHooks { KeyframeIntervalS = 60, Keyframe = frames.Add }, TestContext.Current.CancellationToken);
+        var error = Assert.Throws<HydraulicsException>(() => Run(flood with { Resume = frames[0], Infiltration = null }));
+        Assert.Equal(("hydraulics.keyframe", "resume"), (error.Code, error.Field));
+    }
+
+    [Fact]
     public void A_closed_plain_loses_to_Green_and_Ampt_what_the_implicit_solution_says()
     {
         // Ponded from the start: 6 cm stand on silt loam for an hour.

@@ -76,6 +76,49 @@ public sealed class PipeDrainsTests
         Assert.Equal(0, ledger.NetworkFlooded);
     }
 
+    [Theory]
+    [InlineData(1.0, 3.0, 3.3)]
+    [InlineData(0.0, 3.4, 3.9)]
+    public void A_cover_lifts_where_inlets_pass_too_little(double clogging, double lowest, double highest)
+    {
+        var network = InletTests.Network();
+        network = network with
+        {
+            Nodes = [new Junction("J", 0, 3), new Junction("O", -1, 9)],
+            Inflows = [new("J", TimeSeries.Constant(3))],
+            Inlets = [network.Inlets[0] with { Clogging = clogging }],
+        };
+        var (street, ledger, drains) = (new FakeStreet(16, 1e5, 3, 0), new VolumeLedger([]), InletTests.Drains(network));
+        for (var t = 0; t < 600; t += 5)
+            drains.Step(t, t + 5, street, ledger);
+        drains.Record(600);
+        Assert.InRange(drains.Result.Nodes[0].HeadM[0], lowest, highest);
+        Assert.Equal(3, drains.Result.Nodes[0].FloodingM3S[0], 0.05);
+        Assert.Equal(1800, street.VolumeM3 + drains.VolumeM3, 1e-6);
+    }
+
+    [Fact]
+    public void A_manhole_floods_at_its_rim_though_the_raster_lies_higher()
+    {
+        var network = InletTests.Network() with { Nodes = [new Junction("J", -2, 3) { At = new(5, 5) }, new Junction("O", -3, 9)], Inflows = [new("J", TimeSeries.Constant(1))], Inlets = [] };
+        var (street, drains) = (new FakeStreet(16, 1e5, 3, 0), InletTests.Drains(network));
+        for (var t = 0; t < 600; t += 5)
+            drains.Step(t, t + 5, street, new VolumeLedger([]));
+        drains.Record(600);
+        Assert.Equal(1, drains.Result.Nodes[0].HeadM[0], 0.02);
+        Assert.Equal(600, street.VolumeM3 + drains.VolumeM3, 1e-6);
+    }
+
+    [Fact]
+    public void A_node_under_a_cell_that_is_not_computed_loses_what_floods()
+    {
+        var network = InletTests.Network() with { Nodes = [new Junction("J", 0, 3), new Junction("O", -1, 9)], Inflows = [new("J", TimeSeries.Constant(1))] };
+        var (ledger, drains) = (new VolumeLedger([]), InletTests.Drains(network));
+        drains.Step(0, 600, new FakeStreet(16, 100, 3, 0) { Dry = true }, ledger);
+        Assert.Equal(600 - drains.VolumeM3, ledger.NetworkFlooded, 1e-9);
+        Assert.True(ledger.RelativeError < 1e-12);
+    }
+
     [Fact]
     public void An_outfall_is_booked_to_its_water_body_and_stands_at_its_level()
     {

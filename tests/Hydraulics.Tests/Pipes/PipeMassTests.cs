@@ -1,4 +1,3 @@
-using CsCheck;
 using SiheungTwin.Hydraulics.Pipes;
 using SiheungTwin.Hydraulics.Series;
 
@@ -29,17 +28,16 @@ public sealed class PipeMassTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Networks_drawn_at_random_keep_their_water_and_find_their_heads() => Gen.Int[0, 1_000_000].Sample(
-        seed =>
+    public void Networks_drawn_at_random_keep_their_water_and_find_their_heads()
+    {
+        for (var seed = 0; seed < 60; seed++)
         {
             var run = Run(RandomNetwork.Of(seed));
             Assert.True(run.Ledger.RelativeError < 1e-12, $"{seed}: {run.Ledger.RelativeError}");
-            Assert.True(run.Unsettled <= run.Steps / 50, $"{seed}: {run.Unsettled} of {run.Steps}");
+            Assert.True(run.Unsettled <= run.Steps / 100, $"{seed}: {run.Unsettled} of {run.Steps}");
             Assert.All(run.Series.Nodes, n => Assert.All(n.HeadM, h => Assert.True(double.IsFinite(h))));
-        },
-        iter: 60,
-        seed: "0000KGXZ1dJ4",
-        threads: 1);
+        }
+    }
 
     private static PipeRun Run(PipeNetwork network) => PipeSolver.Run(network, 3 * 3600, 300, cancellation: TestContext.Current.CancellationToken);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using SiheungTwin.Geo.Tests;
+using SiheungTwin.Grains.WhatIf.Outputs;
 
 namespace SiheungTwin.Silo.Tests.WhatIf;
 
@@ -60,7 +61,31 @@ public sealed class WhatIfHttpTests : IDisposable
             Assert.Equal(("Float32", -9999.0, unit), (band["type"]!.ToString(), band["noDataValue"]!.GetValue<double>(), band["unit"]!.ToString()));
             Assert.Contains(label, band["description"]!.ToString(), StringComparison.Ordinal);
             Assert.Equal(job, told["metadata"]![""]!["SCENARIO_HASH"]!.ToString());
+            Assert.Equal("COG", told["metadata"]!["IMAGE_STRUCTURE"]!["LAYOUT"]!.ToString());
         }
+    }
+
+    [Fact]
+    public async Task Every_file_of_the_summary_is_linked_and_served_as_what_it_is()
+    {
+        await using var twin = await WhatIfServer.StartAsync(_scratch.FullName, side: 40);
+        var job = (await twin.PostAsync(Storm)).Json["jobID"]!.ToString();
+        await twin.UntilAsync(job, "successful", "failed");
+        var results = await twin.GetAsync($"ogc/jobs/{job}/results");
+        string[] files = [.. results["summary"]!["files"]!.AsArray().Select(f => f!.ToString())];
+        Assert.Superset(new HashSet<string>(["parking.geojson", "shelters.geojson", "routes.geojson", "depth_classes.geojson", "roads.csv", "structures.csv", "depth_max_diff.tif"]), new HashSet<string>(files));
+        foreach (var file in files)
+        {
+            var link = results[RunFiles.LinkName(file)]!.ToString();
+            Assert.EndsWith($"/results/{file}", link, StringComparison.Ordinal);
+            using var answer = await twin.Http.GetAsync(link, Ct);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal(RunFiles.MediaTypes[file], answer.Content.Headers.ContentType!.ToString());
+            Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(Ct));
+        }
+
+        using var unknown = await twin.Http.GetAsync($"ogc/jobs/{job}/results/inputs.json", Ct);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ internal sealed class WhatIfServer : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<WhatIfServer> StartAsync(string scratch, int side)
     {
         var city = Path.Combine(scratch, "city");
@@ -41,23 +43,29 @@ internal sealed class WhatIfServer : IAsyncDisposable
         }
     }
 
-    public async Task<(HttpResponseMessage Answer, JsonNode Json)> PostAsync(string scenario)
+    public async Task<(HttpResponseMessage Answer, JsonNode Json)> PostAsync(string scenario, string? user = null)
     {
-        var answer = await Http.PostAsJsonAsync("ogc/processes/flood-what-if/execution", JsonNode.Parse("{\"inputs\":{\"scenario\":" + scenario + "}}"), Ct);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "ogc/processes/flood-what-if/execution") { Content = JsonContent.Create(JsonNode.Parse("{\"inputs\":{\"scenario\":" + scenario + "}}")) };
+        if (user is not null)
+            request.Headers.Add("X-Twin-User", user);
+        var answer = await Http.SendAsync(request, Ct);
         return (answer, (await answer.Content.ReadFromJsonAsync<JsonNode>(Ct))!);
     }
 
     public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path, Ct))!;
 
     /// <summary>Asks until the job is in one of the phases.</summary>
-    public async Task<JsonNode> UntilAsync(string job, params string[] phases)
+    public Task<JsonNode> UntilAsync(string job, params string[] phases) => UntilAsync(job, status => phases.Contains(status["status"]!.ToString()));
+
+    /// <summary>Asks until the job is as wanted.</summary>
+    public async Task<JsonNode> UntilAsync(string job, Func<JsonNode, bool> wanted)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         limit.CancelAfter(TimeSpan.FromSeconds(120));
         while (true)
         {
             var status = (await Http.GetFromJsonAsync<JsonNode>($"ogc/jobs/{job}", limit.Token))!;
-            if (phases.Contains(status["status"]!.ToString()))
+            if (wanted(status))
                 return status;
             await Task.Delay(50, limit.Token);
         }

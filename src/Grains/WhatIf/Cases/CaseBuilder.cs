@@ -1,6 +1,7 @@
 using SiheungTwin.Geo.Projections;
 using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Inputs;
+using SiheungTwin.Grains.WhatIf.Scenarios;
 using SiheungTwin.Hydraulics.Drains;
 using SiheungTwin.Hydraulics.Outputs;
 using SiheungTwin.Hydraulics.Series;
@@ -40,9 +41,10 @@ public static class CaseBuilder
             Boundaries = [.. Enum.GetValues<Side>().Select(side => new Boundary(side, BoundaryKind.Open))],
             WaterBodies = [.. inputs.Waters.Select(w => new WaterBody(w.Id, Level(w)))],
             WaterBodyOfCell = ground.WaterOfCell,
-            Walls = [.. change.Barriers.Select(b => new Wall([.. b.Line.Select(Place)], b.HeightM, b.FromMin * 60))],
+            Walls = [.. change.Barriers.Select(b => new Wall([.. b.Line.Select(Place)], b.HeightM, b.FromMin * 60, Seconds(b.ToMin))), .. change.Sandbags.Select(Dike)],
             Breaches = [.. change.Breaches.Select(b => new Breach(Place(b.At), b.FromMin * 60, b.WidthM, b.GrowMin * 60, b.InvertM))],
-            Drains = new DrainLayout([.. city.Zones.Select((z, i) => Drain(z, inputs.Zones[i], inputs, city, change))], ground.ZoneOfCell),
+            Drains = new DrainLayout([.. city.Zones.Select((z, i) => Drain(z, inputs.Zones[i], inputs, city, scenario.Clogged, change))], ground.ZoneOfCell),
+            MobilePumps = [.. change.EmergencyPumps.Select((p, i) => StreetPumps.Of(p, i, inputs, city, ground)).OfType<MobilePump>()],
             WatchPoints = [.. Watched(city, ground)],
             Threads = threads,
             Precision = Precision.Single,
@@ -51,12 +53,19 @@ public static class CaseBuilder
     }
 
     private static IEnumerable<WatchPoint> Watched(RunCity city, CaseGround ground) =>
-        city.Roads.Select((r, i) => (r.Id, Cell: ground.RoadCells[i]))
-            .Concat(city.Underpasses.Select((u, i) => (u.Id, Cell: ground.UnderpassCells[i])))
-            .Concat(city.Zones.Select((z, i) => (z.Id, Cell: ground.ZoneCells[i])))
-            .Select(w => new WatchPoint(w.Id, w.Cell < 0 ? [] : [w.Cell]));
+        city.Roads.Select((r, i) => new WatchPoint(r.Id, ground.RoadSamples[i]))
+            .Concat(city.Underpasses.Select((u, i) => Watched(u.Id, ground.UnderpassCells[i])))
+            .Concat(city.Zones.Select((z, i) => Watched(z.Id, ground.ZoneCells[i])))
+            .Concat(city.ParkingZones.Select((p, i) => new WatchPoint(p.Id, ground.ParkingCells[i])));
 
-    private static MapPoint Place(double[] lonLat)
+    private static WatchPoint Watched(string id, int cell) => new(id, cell < 0 ? [] : [cell]);
+
+    private static double Seconds(double? minutes) => minutes * 60 ?? double.PositiveInfinity;
+
+    private static Wall Dike(SandbagLine bags) => new(
+        [.. bags.Line.Select(Place)], bags.HeightM ?? throw new InvalidDataException("A line of sandbags has no height: the inputs were not extracted."), bags.FromMin * 60, Seconds(bags.ToMin));
+
+    internal static MapPoint Place(double[] lonLat)
     {
         var (x, y) = Projection.Between(4326, 5186).Apply(lonLat[0], lonLat[1]);
         return new MapPoint(x, y);
@@ -76,22 +85,28 @@ public static class CaseBuilder
     private static TimeSeries Effective(RainSeries rain, double runoff) =>
         new([.. rain.Minutes.Select(m => m * 60)], [.. rain.MmH.Select(v => v * runoff)], rain.Linear ? Interpolation.Linear : Interpolation.Step);
 
-    private static DrainZone Drain(Interfaces.City.DrainageZone zone, ZoneStart start, RunInputs inputs, RunCity city, ScenarioChange change)
+    private static DrainZone Drain(
+        Interfaces.City.DrainageZone zone, ZoneStart start, RunInputs inputs, RunCity city, IReadOnlyList<BlockedInlets> clogged, ScenarioChange change)
     {
-        var stuck = change.GatesStuck.Where(g => g.Gate == zone.Gate).Select(g => g.Open ? "open" : "shut").LastOrDefault();
-        var gate = stuck ?? start.GateStuck;
         var body = inputs.Waters.Select((w, i) => (w.Id, i)).First(w => w.Id == zone.WaterBody).i;
-        var outages = change.PumpsOff.Where(p => Serves(city.Pumps, p.Pump, zone)).Select(p => new PumpOutage(p.FromMin * 60)).ToList();
+        var outages = change.PumpsOff.Where(p => Serves(city.Pumps, p.Pump, zone)).Select(p => new PumpOutage(p.FromMin * 60, Seconds(p.UntilMin))).ToList();
         if (start.PumpFailed)
-            outages.Add(new PumpOutage(0, start.PumpOffUntilMin * 60 ?? double.PositiveInfinity));
-        return new DrainZone(zone.Id, zone.InletCapacityM3s, gate == "shut" ? 0 : zone.PipeCapacityM3s, zone.OutfallInvertM, body)
+            outages.Add(new PumpOutage(0, Seconds(start.PumpOffUntilMin)));
+        GateOutage[] reported = start.GateStuck is { } stuck ? [new(stuck == "open", 0, Seconds(start.GateStuckUntilMin))] : [];
+        return new DrainZone(zone.Id, zone.InletCapacityM3s, zone.PipeCapacityM3s, zone.OutfallInvertM, body)
         {
             PumpCapacityM3S = zone.PumpCapacityM3s,
             PumpOutages = outages,
-            BlockedFraction = change.Blocked.Where(b => b.Zone == zone.Id).Select(b => b.Fraction).DefaultIfEmpty(0).Max(),
-            GateStuckOpenFromS = gate == "open" ? 0 : double.PositiveInfinity,
-            GateStuckOpenUntilS = gate == "open" && stuck is null && start.GateStuckUntilMin is { } until ? until * 60 : double.PositiveInfinity,
+            BlockedFraction = Blocked(zone.Id, clogged, change),
+            GateOutages = [.. reported, .. change.GatesStuck.Where(g => g.Gate == zone.Gate).Select(g => new GateOutage(g.Open, g.FromMin * 60, Seconds(g.UntilMin)))],
         };
+    }
+
+    private static double Blocked(string zone, IReadOnlyList<BlockedInlets> clogged, ScenarioChange change)
+    {
+        var cleaned = change.Cleaned.Any(c => c.Zone == zone || c.Zone == ScenarioCheck.EveryZone);
+        var before = cleaned ? 0 : clogged.Where(b => b.Zone == zone || b.Zone == ScenarioCheck.EveryZone).Select(b => b.Fraction).DefaultIfEmpty(0).Max();
+        return change.Blocked.Where(b => b.Zone == zone).Select(b => b.Fraction).Append(before).Max();
     }
 
     /// <summary>True where a pump works for a zone.</summary>

@@ -24,6 +24,9 @@ public sealed class CaseGround
     /// <summary>Cells that take part.</summary>
     public bool[] Active { get; }
 
+    /// <summary>Cells whose water is computed: active and under no water of given level.</summary>
+    public bool[] MayStand => [.. Active.Select((active, cell) => active && WaterOfCell[cell] < 0)];
+
     /// <summary>Lowest cell of each zone; −1 where the raster does not know the zone.</summary>
     public required int[] ZoneCells { get; init; }
 
@@ -32,6 +35,15 @@ public sealed class CaseGround
 
     /// <summary>Cell of each road's lowest place; −1 outside or elevated.</summary>
     public required int[] RoadCells { get; init; }
+
+    /// <summary>Cells at which each road is looked at along its line, its lowest among them; none outside or elevated.</summary>
+    public IReadOnlyList<int[]> RoadSamples { get; init; } = [];
+
+    /// <summary>Cells of each parking zone.</summary>
+    public IReadOnlyList<int[]> ParkingCells { get; init; } = [];
+
+    /// <summary>Cell of each shelter; −1 outside.</summary>
+    public int[] ShelterCells { get; init; } = [];
 
     /// <summary>Lays the city out on cells of about a size.</summary>
     /// <param name="city">The city.</param>
@@ -42,8 +54,9 @@ public sealed class CaseGround
     {
         var coarse = new CoarseTerrain(terrain, zoneValues, resolutionM);
         var ground = coarse.Ground;
-        foreach (var stream in city.Waters.Where(w => w.Kind == WaterKind.Stream && w.Geometry.Kind == GeometryKind.LineString))
-            coarse.LowerAlong(stream.Geometry.Xy);
+        var streams = city.Waters.Where(w => w.Kind == WaterKind.Stream && w.Geometry.Kind == GeometryKind.LineString).Select(w => w.Geometry).ToList();
+        foreach (var stream in streams)
+            coarse.LowerAlong(stream.Xy);
         var underpasses = city.Underpasses.Select(u => CellOf(ground, u.Geometry.Xy[0], u.Geometry.Xy[1])).ToArray();
         for (var i = 0; i < underpasses.Length; i++)
         {
@@ -65,11 +78,16 @@ public sealed class CaseGround
 
         var waterOfCell = Waters(city, ground, zoneOfCell);
         coarse.KeepCrests(waterOfCell);
+        var places = new PlaceCells(ground, waterOfCell, streams, coarse.IsLowered);
+        int[] roads = [.. city.Roads.Select(r => RoadCell(city, r, ground, underpasses))];
         return new CaseGround(ground, zoneOfCell, waterOfCell, ActiveCells(ground, zoneOfCell))
         {
             ZoneCells = zones,
             UnderpassCells = underpasses,
-            RoadCells = [.. city.Roads.Select(r => RoadCell(city, r, ground, underpasses))],
+            RoadCells = roads,
+            RoadSamples = [.. city.Roads.Select((r, i) => places.OfRoad(r, roads[i]))],
+            ParkingCells = [.. city.ParkingZones.Select(p => places.OfArea(p.Geometry))],
+            ShelterCells = [.. city.Shelters.Select(s => CellOf(ground, s.Geometry.Xy[0], s.Geometry.Xy[1]))],
         };
     }
 

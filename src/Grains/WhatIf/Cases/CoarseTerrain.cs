@@ -49,6 +49,9 @@ internal sealed class CoarseTerrain
         Ground.Values[cell] = Math.Min(Ground.Values[cell], (float)levelM);
     }
 
+    /// <summary>True where a cell was lowered.</summary>
+    public bool IsLowered(int cell) => _lowered.Contains(cell);
+
     /// <summary>Keeps the crests along waters of a given level; cells lowered before, stream mouths among them, stay low.</summary>
     public void KeepCrests(int[] waterOfCell)
     {
@@ -117,6 +120,8 @@ internal sealed class CoarseTerrain
 
     private short[] Majority()
     {
+        if (_factor == 1)
+            return _values;
         var majority = new short[Ground.Values.Length];
         var counts = new Dictionary<short, int>();
         for (var cell = 0; cell < majority.Length; cell++)

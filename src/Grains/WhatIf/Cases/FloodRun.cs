@@ -2,9 +2,9 @@ using System.Text.Json;
 using SiheungTwin.Geo.Rasters;
 using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Inputs;
+using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
 using SiheungTwin.Hydraulics.Outputs;
-using SiheungTwin.Hydraulics.Surface;
 
 namespace SiheungTwin.Grains.WhatIf.Cases;
 
@@ -34,7 +34,19 @@ public sealed record FloodRun(RunInputs Inputs, Scenario Scenario, RunCity City,
     /// <param name="progress">Told at every simulated minute.</param>
     /// <param name="ct">Looked at in every step.</param>
     public static FloodRun Compute(
-        RunInputs inputs, RunCity city, Raster terrain, short[] zoneValues, int threads, Action<RunProgress>? progress = null, CancellationToken ct = default)
+        RunInputs inputs, RunCity city, Raster terrain, short[] zoneValues, int threads, Action<RunProgress>? progress = null, CancellationToken ct = default) =>
+        Compute(inputs, city, terrain, zoneValues, threads, new RunCourse { Progress = progress }, ct);
+
+    /// <summary>Computes both, with maps and keyframes on the way.</summary>
+    /// <param name="inputs">Extracted inputs.</param>
+    /// <param name="city">The city they name.</param>
+    /// <param name="terrain">Its terrain [m MSL].</param>
+    /// <param name="zoneValues">Zone value of each terrain cell.</param>
+    /// <param name="threads">Threads.</param>
+    /// <param name="course">Where it starts and what it tells on the way.</param>
+    /// <param name="ct">Looked at in every step.</param>
+    public static FloodRun Compute(
+        RunInputs inputs, RunCity city, Raster terrain, short[] zoneValues, int threads, RunCourse course, CancellationToken ct = default)
     {
         if (city.Version != inputs.CityVersion)
             throw new InvalidDataException($"The run is of city version {inputs.CityVersion}, not {city.Version}.");
@@ -46,19 +58,9 @@ public sealed record FloodRun(RunInputs Inputs, Scenario Scenario, RunCity City,
         var changed = once ? baseline : Solve(changed: true, 50, 50);
         return new FloodRun(inputs, scenario, city, ground, changed, baseline);
 
-        FloodResult Solve(bool changed, int from, int share) => FloodSolver.Run(
-            CaseBuilder.Build(inputs, scenario, city, ground, changed, threads),
-            new RunHooks
-            {
-                Progress = progress is null ? null : new Told(p => progress(new RunProgress(
-                    from + (int)(share * p.SimulatedS / p.DurationS), FormattableString.Invariant($"{(changed ? "scenario" : "baseline")}: minute {p.SimulatedS / 60:0} of {p.DurationS / 60:0}")))),
-            },
+        FloodResult Solve(bool changed, int from, int share) => course.Solve(
+            course.Of(CaseBuilder.Build(inputs, scenario, city, ground, changed, threads), ground, changed ? RunPart.Scenario : RunPart.Baseline),
+            course.Hooks(changed ? RunPart.Scenario : RunPart.Baseline, from, share),
             ct);
-    }
-
-    // Progress<T> would hand reports to the thread pool, out of order.
-    private sealed class Told(Action<FloodProgress> tell) : IProgress<FloodProgress>
-    {
-        public void Report(FloodProgress value) => tell(value);
     }
 }

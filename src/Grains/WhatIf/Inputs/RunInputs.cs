@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using SiheungTwin.Grains.WhatIf.Analysis;
 
 namespace SiheungTwin.Grains.WhatIf.Inputs;
 
@@ -47,6 +48,10 @@ public sealed record RunInputs
 
     /// <summary>Rain series.</summary>
     public required IReadOnlyList<RainSeries> Rain { get; init; }
+
+    /// <summary>The analysis whose water it starts from; null starts from the zones' standing water.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WarmStart? Warm { get; init; }
 
     /// <summary>Where all that came from.</summary>
     public RunOrigin? Origin { get; init; }
@@ -111,7 +116,11 @@ public sealed record RainSeries(string Source, double[] Minutes, double[] MmH, b
 /// <param name="Watermark">Lane watermark of the pinned root.</param>
 /// <param name="Time">World time of the pinned root, UTC.</param>
 /// <param name="Notes">Each input with its age and provenance.</param>
-public sealed record RunOrigin(string World, bool Exercise, long Watermark, DateTimeOffset Time, IReadOnlyList<InputNote> Notes);
+public sealed record RunOrigin(string World, bool Exercise, long Watermark, DateTimeOffset Time, IReadOnlyList<InputNote> Notes)
+{
+    /// <summary>The analysis it started from, with its age and its misfit to the sensors; null where there is none.</summary>
+    public AnalysisNote? Analysis { get; init; }
+}
 
 /// <summary>What is to be known of one input.</summary>
 /// <param name="Input">Name: <c>rain weather:aws-565</c>, <c>water water:open-sea</c>, <c>zones</c>.</param>

@@ -6,6 +6,7 @@ using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.Weather;
 using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Grains.WhatIf.Tables;
 
 namespace SiheungTwin.Grains.WhatIf.Inputs;
 
@@ -21,11 +22,13 @@ internal static class ScenarioRainSeries
     /// <summary>Series and their notes.</summary>
     /// <param name="root">Pinned root.</param>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="stationMm">Rain of each minute [mm] for kind station.</param>
-    /// <param name="storms">Coefficients of design storms.</param>
+    /// <param name="stationMm">Rain of each minute [mm] for kind station, NaN unknown.</param>
+    /// <param name="recorded">The storm for kind recorded.</param>
+    /// <param name="tables">Coefficients of design storms and rain by return period.</param>
     /// <param name="notes">Takes a note for each series.</param>
     /// <exception cref="ScenarioException">Nothing is known of such rain.</exception>
-    public static List<RainSeries> Of(AtlasRoot root, Scenario scenario, IReadOnlyList<double>? stationMm, DesignStormOptions storms, List<InputNote> notes)
+    public static List<RainSeries> Of(
+        AtlasRoot root, Scenario scenario, IReadOnlyList<double>? stationMm, RecordedStorm? recorded, ScenarioTables tables, List<InputNote> notes)
     {
         var rain = scenario.Rain;
         var series = rain.Kind switch
@@ -34,8 +37,9 @@ internal static class ScenarioRainSeries
             RainKind.Forecast => Cells(root, notes, Forecast, "the twin knows no forecast of rain; give uniform, hyetograph or design rain.", "강우 예보가 없습니다. uniform, hyetograph, design 중 하나를 쓰십시오."),
             RainKind.Uniform => [Everywhere(notes, "uniform", new RainSeries("everywhere", [0], [rain.MmH!.Value]))],
             RainKind.Hyetograph => [Everywhere(notes, "hyetograph", Steps(rain.Mm!, rain.StepMin!.Value))],
-            RainKind.Station => [Everywhere(notes, $"station {rain.Station}", Steps(stationMm ?? throw new ArgumentNullException(nameof(stationMm)), 1))],
-            _ => [Everywhere(notes, $"design {rain.Design!.Shape}".ToLowerInvariant(), DesignStorm.Of(rain.Design, scenario.DurationMin, storms))],
+            RainKind.Station => [Station(notes, rain.Station!, stationMm ?? throw new ArgumentNullException(nameof(stationMm)))],
+            RainKind.Recorded => (recorded ?? throw new ArgumentNullException(nameof(recorded))).Over(root.Index.City, rain, notes),
+            _ => [Design(notes, rain.Design!, scenario.DurationMin, tables)],
         };
         return [.. series.Select(s => s with { MmH = [.. s.MmH.Select(v => v * rain.Factor)] })];
     }
@@ -44,6 +48,38 @@ internal static class ScenarioRainSeries
     {
         notes.Add(new InputNote("rain everywhere", "scenario", null, "scenario", kind));
         return series;
+    }
+
+    private static RainSeries Station(List<InputNote> notes, string station, IReadOnlyList<double> mm)
+    {
+        var known = mm.Where(m => !double.IsNaN(m)).ToArray();
+        var mean = known.Average();
+        var missing = mm.Count - known.Length;
+        var note = missing == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {missing} of {mm.Count} minutes unknown, set to the mean of the known ones");
+        return Everywhere(notes, $"station {station}{note}", Steps([.. mm.Select(m => double.IsNaN(m) ? mean : m)], 1));
+    }
+
+    private static RainSeries Design(List<InputNote> notes, DesignRain design, double runMin, ScenarioTables tables)
+    {
+        var (duration, idf) = (DesignStorm.DurationMin(design, runMin), tables.Idf);
+        var note = string.Create(CultureInfo.InvariantCulture, $"design {design.Shape}").ToLowerInvariant();
+        if (design.Shape == DesignShape.Huff && design.Quartile != 2)
+            note += string.Create(CultureInfo.InvariantCulture, $", quartile {design.Quartile}");
+        if (design.ReturnPeriodY is { } years)
+        {
+            var total = idf.DepthMm(years, duration) ?? throw new ScenarioException(
+                "$.rain.design.return_period_y",
+                string.Create(CultureInfo.InvariantCulture, $"the configured table knows {idf.ReturnPeriodsY[0]} to {idf.ReturnPeriodsY[^1]} years and {idf.DurationsMin[0]} to {idf.DurationsMin[^1]} min, not {years} years in {duration} min; give total_mm."),
+                string.Create(CultureInfo.InvariantCulture, $"설정된 확률강우량표는 {idf.ReturnPeriodsY[0]}~{idf.ReturnPeriodsY[^1]}년, {idf.DurationsMin[0]}~{idf.DurationsMin[^1]}분입니다. total_mm을 주십시오."));
+            design = design with { TotalMm = Math.Round(total, 3) };
+            note += string.Create(CultureInfo.InvariantCulture, $", {years} years in {duration:0} min: {design.TotalMm:0.0} mm ({idf.Label}; {idf.Source})");
+        }
+
+        if (design.ArealFactor != 1)
+            note += string.Create(CultureInfo.InvariantCulture, $", areal factor {design.ArealFactor}");
+        if (design.FromMin + duration > runMin)
+            note += string.Create(CultureInfo.InvariantCulture, $", cut off at {runMin:0} min");
+        return Everywhere(notes, note, DesignStorm.Of(design, runMin, tables.Storms));
     }
 
     private static RainSeries Steps(IReadOnlyList<double> mm, double stepMin)

@@ -6,25 +6,34 @@ using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Grains.WhatIf.Tables;
 
 namespace SiheungTwin.Grains.WhatIf.Inputs;
 
 /// <summary>Takes a run's inputs from a pinned root. Pure: the same root and scenario give the same inputs.</summary>
 /// <param name="rules">Rules in force: runoff coefficients, and their version.</param>
-/// <param name="storms">Coefficients of design storms.</param>
-public sealed class StartState(Rules rules, DesignStormOptions storms)
+/// <param name="tables">What scenarios look up.</param>
+public sealed class StartState(Rules rules, ScenarioTables tables)
 {
+    /// <summary>With the shipped tables but for the coefficients of design storms.</summary>
+    public StartState(Rules rules, DesignStormOptions storms)
+        : this(rules, ScenarioTables.Shipped with { Storms = storms })
+    {
+    }
+
     /// <summary>Extracts the inputs.</summary>
     /// <param name="root">Pinned root: the present, or the past instant the scenario names.</param>
     /// <param name="scenario">Checked scenario.</param>
     /// <param name="world">World's name, and whether it is an exercise.</param>
-    /// <param name="stationMm">For rain of kind station, rain of each minute from <c>from</c> on [mm].</param>
+    /// <param name="stationMm">For rain of kind station, rain of each minute from <c>from</c> on [mm]; NaN unknown.</param>
+    /// <param name="recorded">For rain of kind recorded, the storm.</param>
     /// <exception cref="ScenarioException">An input is unknown and the scenario does not give it.</exception>
-    public RunInputs Extract(AtlasRoot root, Scenario scenario, (string Name, bool Exercise) world, IReadOnlyList<double>? stationMm = null)
+    public RunInputs Extract(AtlasRoot root, Scenario scenario, (string Name, bool Exercise) world, IReadOnlyList<double>? stationMm = null, RecordedStorm? recorded = null)
     {
         var city = root.Index.City;
         var notes = new List<InputNote>();
-        var rain = ScenarioRainSeries.Of(root, scenario, stationMm, storms, notes);
+        scenario = scenario with { Change = Stacked(scenario.Change, notes) };
+        var rain = ScenarioRainSeries.Of(root, scenario, stationMm, recorded, tables, notes);
         var waters = city.Waters.Select(w => Water(root, w, scenario, notes)).ToList();
         var zones = city.Zones.Select(z => Zone(root, city, z, rain, notes)).ToList();
         Depths(root, city, notes);
@@ -40,6 +49,16 @@ public sealed class StartState(Rules rules, DesignStormOptions storms)
             Rain = rain,
             Origin = new RunOrigin(world.Name, world.Exercise, root.Watermark, root.Now, notes),
         };
+    }
+
+    private ScenarioChange Stacked(ScenarioChange change, List<InputNote> notes)
+    {
+        var faults = new List<ScenarioFault>();
+        var lines = SandbagDikes.Of(change, tables.Sandbags, faults);
+        if (faults.Count > 0)
+            throw new ScenarioException(faults);
+        SandbagDikes.Note(lines, tables.Sandbags, notes);
+        return change with { Sandbags = lines };
     }
 
     private ZoneStart Zone(AtlasRoot root, CityModel city, DrainageZone zone, List<RainSeries> rain, List<InputNote> notes)
@@ -84,15 +103,11 @@ public sealed class StartState(Rules rules, DesignStormOptions storms)
         return rain.IndexOf(rain.MinBy(Away)!);
     }
 
-    private static WaterLevel Water(AtlasRoot root, WaterBody water, Scenario scenario, List<InputNote> notes)
+    private WaterLevel Water(AtlasRoot root, WaterBody water, Scenario scenario, List<InputNote> notes)
     {
+        if (water.Kind == WaterKind.OpenSea)
+            return SeaLevels.Of(root, water, scenario, tables.Tide, notes);
         var name = $"water {water.Id}";
-        if (water.Kind == WaterKind.OpenSea && scenario.Tide is { } tide)
-        {
-            notes.Add(new InputNote(name, "scenario", null, "scenario", "tide of the scenario"));
-            return new WaterLevel(water.Id, tide.Minutes, tide.LevelsM);
-        }
-
         if (water.Kind == WaterKind.Lake && scenario.LakeM is { } lake)
         {
             notes.Add(new InputNote(name, "scenario", null, "scenario", string.Create(CultureInfo.InvariantCulture, $"{lake:0.00} m MSL")));
@@ -105,8 +120,6 @@ public sealed class StartState(Rules rules, DesignStormOptions storms)
             return new WaterLevel(water.Id, [0], [level]);
         }
 
-        if (water.Kind == WaterKind.OpenSea)
-            throw new ScenarioException("$.tide", $"is required: the level of {water.Id} is not known now and the city assumes none.", $"필수 항목입니다. {water.Title}의 현재 수위를 알 수 없습니다.");
         if (water.Kind == WaterKind.Lake)
             throw new ScenarioException("$.lake", $"is required: the level of {water.Id} is not known now and the city assumes none.", $"필수 항목입니다. {water.Title}의 현재 수위를 알 수 없습니다.");
         notes.Add(new InputNote(name, "unknown", null, Name(water), "level unknown: outfalls into it are taken as free, a lower bound of flooding"));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SiheungTwin.Geo.Projections;
 using SiheungTwin.Geo.Rasters;
 
@@ -22,8 +23,10 @@ public static class DepthOverlay
     /// <summary>Writes the image, nearest cell at each pixel.</summary>
     /// <param name="path">PNG to write.</param>
     /// <param name="depth">Depth [m], EPSG:5186.</param>
+    /// <param name="notes">What the image says of itself, as text chunks.</param>
     /// <returns>Its extent, EPSG:3857: west, south, east, north [m].</returns>
-    public static double[] Write(string path, Raster depth)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double[] Write(string path, Raster depth, IReadOnlyDictionary<string, string>? notes = null)
     {
         var extent = Extent(depth);
         // Web Mercator stretches by 1 / cos(latitude), about 1.26 here: pixels of a cell's own size.
@@ -49,7 +52,7 @@ public static class DepthOverlay
             }
         }
 
-        PalettePng.Write(path, width, height, indices, [.. Ramp.Select(s => s.Colour)]);
+        PalettePng.Write(path, width, height, indices, [.. Ramp.Select(s => s.Colour)], notes);
         return extent;
     }
 

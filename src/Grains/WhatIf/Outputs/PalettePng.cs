@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Text;
 
 namespace SiheungTwin.Grains.WhatIf.Outputs;
 
 /// <summary>PNG of 8-bit palette indices with an alpha for each colour (PNG, third edition, colour type 3).</summary>
 internal static class PalettePng
 {
-    public static void Write(string path, int width, int height, byte[] indices, IReadOnlyList<(byte R, byte G, byte B, byte A)> palette)
+    public static void Write(string path, int width, int height, byte[] indices, IReadOnlyList<(byte R, byte G, byte B, byte A)> palette, IReadOnlyDictionary<string, string>? notes = null)
     {
         using var file = File.Create(path);
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -17,6 +19,9 @@ internal static class PalettePng
         Chunk(file, "IHDR"u8, header);
         Chunk(file, "PLTE"u8, [.. palette.SelectMany(c => new[] { c.R, c.G, c.B })]);
         Chunk(file, "tRNS"u8, [.. palette.Select(c => c.A)]);
+        // iTXt: keyword, not compressed, no language, no translated keyword, UTF-8.
+        foreach (var (keyword, text) in notes ?? ImmutableDictionary<string, string>.Empty)
+            Chunk(file, "iTXt"u8, [.. Encoding.Latin1.GetBytes(keyword), 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(text)]);
         Chunk(file, "IDAT"u8, Compress(width, height, indices));
         Chunk(file, "IEND"u8, []);
     }
@@ -24,7 +29,7 @@ internal static class PalettePng
     private static byte[] Compress(int width, int height, byte[] indices)
     {
         using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             for (var row = 0; row < height; row++)
             {

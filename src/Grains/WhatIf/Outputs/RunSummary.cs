@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.WhatIf.Cases;
 using SiheungTwin.Grains.WhatIf.Inputs;
+using SiheungTwin.Grains.WhatIf.Outputs.Access;
+using SiheungTwin.Grains.WhatIf.Outputs.Differences;
 using SiheungTwin.Hydraulics.Ledger;
 using SiheungTwin.Hydraulics.Outputs;
 
@@ -11,9 +13,12 @@ namespace SiheungTwin.Grains.WhatIf.Outputs;
 /// <summary>The summary of a run: what it is of, every input with age and provenance, the water's accounts, what closes. Times spent are its last member, <c>timing</c>, and the only one that differs between equal runs.</summary>
 internal static class RunSummary
 {
-    public static JsonObject Of(FloodRun run, PlaceFiles places, FloodRules rules, double[] extent)
+    /// <summary>What the run is found to do.</summary>
+    public sealed record Findings(PlaceFiles Places, AccessOutcomes Access, AffectedPeople People, RunDifference Difference, int Structures);
+
+    public static JsonObject Of(FloodRun run, Findings found, FloodRules rules, OutcomeRules outcomes, double[] extent)
     {
-        var (inputs, origin) = (run.Inputs, run.Inputs.Origin);
+        var (inputs, origin, places) = (run.Inputs, run.Inputs.Origin, found.Places);
         return new JsonObject
         {
             ["scenario_hash"] = inputs.Hash(),
@@ -34,6 +39,7 @@ internal static class RunSummary
                 : null,
             ["scenario"] = inputs.Scenario.DeepClone(),
             ["inputs"] = new JsonArray([.. (origin?.Notes ?? []).Select(n => (JsonNode)Note(n))]),
+            ["analysis"] = AnalysisSummary.Of(inputs),
             ["accuracy_note"] = "지하차도 침수심은 수십 cm, 통제 시각은 10분(때로 20분)까지 다를 수 있음 · underpass depths to some decimetres, closing times to 10 min, at times 20; an underpass below the limit in one run is not shown to be safe (docs/hydraulics.md)",
             ["terrain_note"] = "block means; underpass pits, zone low points and stream beds keep their lowest ground on the whole cell, shores their crest",
             ["rain_note"] = "rain in the ledger is what runs off (rational method); the rest of the rain is not simulated",
@@ -43,7 +49,16 @@ internal static class RunSummary
             ["roads_closed"] = places.Roads.Count(r => r.Changed.Closed.FromMin is not null),
             ["baseline_roads_closed"] = places.Roads.Count(r => r.Baseline.Closed.FromMin is not null),
             ["closing_depth_m"] = new JsonObject { ["road"] = rules.RoadClosesM, ["underpass"] = rules.UnderpassClosesM },
-            ["affected"] = AffectedPeople.Of(run),
+            ["thresholds"] = Thresholds.Of(rules, outcomes),
+            ["velocity_in_limits"] = run.Changed.WatchPoints.Any(w => w.SpeedMS.Length > 0),
+            ["impassable"] = FindingsJson.Impassable(places, outcomes),
+            ["flooded_m2"] = FindingsJson.Areas(run, outcomes),
+            ["affected"] = found.People.Json(),
+            ["shelters_cut_off"] = FindingsJson.Shelters(found.Access, outcomes),
+            ["emergency_routes_cut"] = FindingsJson.Routes(found.Access, outcomes),
+            ["difference"] = found.Difference.Json(),
+            ["structures"] = found.Structures,
+            ["structures_note"] = found.Structures == 0 ? "structures.csv is empty: this engine recorded no hydrographs of drains" : null,
             ["overlay"] = new JsonObject { ["crs"] = "EPSG:3857", ["extent"] = new JsonArray([.. extent.Select(v => (JsonNode)v)]) },
             ["timing"] = Timing(run),
         };
@@ -79,15 +94,26 @@ internal static class RunSummary
             ["unit"] = "m3",
             ["start"] = l.VolumeStart,
             ["rain"] = l.Rain,
+            ["inflow"] = l.Inflow,
             ["infiltration"] = l.Infiltration,
+            ["roofs_took"] = l.RoofsTook,
+            ["roofs_drained"] = l.RoofsDrained,
             ["boundary_in"] = l.BoundaryIn,
             ["boundary_out"] = l.BoundaryOut,
             ["shore_in"] = l.WaterBodies.Sum(b => b.SurfaceIn),
             ["shore_out"] = l.WaterBodies.Sum(b => b.SurfaceOut),
             ["drains_in"] = l.DrainsInTotal,
             ["drains_out"] = l.DrainsOutTotal,
+            ["pipes_start"] = l.DrainStorageStart,
+            ["pipes_end"] = l.DrainStorageEnd,
+            ["network_inflow"] = l.NetworkInflow,
+            ["network_backflow"] = l.NetworkBackflow,
+            ["network_flooded"] = l.NetworkFlooded,
             ["of_which_pumped"] = run.Zones.Sum(z => z.PumpedM3),
             ["end"] = l.VolumeEnd,
+            ["gross_in"] = l.GrossIn,
+            ["gross_out"] = l.GrossOut,
+            ["error"] = l.Error,
             ["relative_error"] = l.RelativeError,
         };
     }

@@ -1,4 +1,5 @@
 using SiheungTwin.Grains.Interfaces.WhatIf;
+using SiheungTwin.Grains.Worlds;
 
 namespace SiheungTwin.Grains.WhatIf.Runs;
 
@@ -13,84 +14,110 @@ public sealed class FloodRunRecord
 
 /// <inheritdoc cref="IFloodRunGrain"/>
 public sealed class FloodRunGrain(
-    [PersistentState("run", "twin")] IPersistentState<FloodRunRecord> record, IFloodRunHost host, TimeProvider time) : Grain, IFloodRunGrain
+    [PersistentState("run", "twin")] IPersistentState<FloodRunRecord> record, IRunStore store, WorldOptions world, TimeProvider time) : Grain, IFloodRunGrain
 {
     private RunStatus _status = new() { Id = "" };
+    private RunPartial? _partial;
 
-    /// <summary>A run found computing, without anybody computing it here, was lost with its silo: it is started again.</summary>
+    private IFloodQueueGrain Queue => GrainFactory.GetGrain<IFloodQueueGrain>(world.Lane);
+
+    private bool IsOpen => _status.Phase is RunPhase.Accepted or RunPhase.Running;
+
+    /// <summary>A run that was open is done meanwhile, or is in the queue, or goes there again.</summary>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _status = record.State.Status ?? new RunStatus { Id = this.GetPrimaryKeyString() };
-        if (_status.Phase is not (RunPhase.Accepted or RunPhase.Running) || host.Has(_status.Id))
+        if (!IsOpen)
             return;
-        if (host.Results(_status.Id) is { } results)
-        {
-            await ToAsync(_status with { Phase = RunPhase.Successful, Progress = 100, Results = results, Message = "done" });
-            return;
-        }
-
-        host.TryStart(_status.Id, _status.Request!, evenWhenFull: true);
-        await ToAsync(_status with { Phase = RunPhase.Accepted, Progress = 0, Message = "started again: the silo that computed it is gone" });
+        if (await HasResultsAsync())
+            await ToAsync(Successful(_status, "done"));
+        else
+            await Queue.Enqueue(new QueuedRun(_status.Id, _status.Request!), evenWhenFull: true);
     }
 
     /// <inheritdoc/>
     public async Task<RunStatus> Start(RunRequest request)
     {
-        if (_status.Phase is RunPhase.Accepted or RunPhase.Running)
-            return _status;
-        if (host.Results(_status.Id) is { } results)
+        if (IsOpen)
+            return await Status();
+        if (await HasResultsAsync())
         {
             if (_status.Phase != RunPhase.Successful)
-                await ToAsync(_status with { Phase = RunPhase.Successful, Progress = 100, Results = results, Message = "done", Created = Created, Request = request });
+                await ToAsync(Successful(_status with { Created = Created, Request = request }, "done"));
             return _status;
         }
 
-        if (!host.TryStart(_status.Id, request, evenWhenFull: false))
-            throw new RunQueueFullException();
+        await Queue.Enqueue(new QueuedRun(_status.Id, request), evenWhenFull: false);
         await ToAsync(_status with { Phase = RunPhase.Accepted, Progress = 0, Message = "waiting for a place", Created = Created, Request = request, Results = null });
-        return _status;
+        return await Status();
     }
 
     /// <inheritdoc/>
-    public Task<RunStatus> Status() => Task.FromResult(_status);
+    public async Task<RunStatus> Status()
+    {
+        var place = _status.Phase == RunPhase.Accepted ? await Queue.Place(_status.Id) : null;
+        return place > 0 ? _status with { Place = place, Message = FormattableString.Invariant($"waiting, place {place}") } : _status;
+    }
 
     /// <inheritdoc/>
     public async Task<RunStatus> Cancel()
     {
-        if (_status.Phase is RunPhase.Accepted or RunPhase.Running)
+        if (IsOpen)
         {
-            host.Cancel(_status.Id);
-            await ToAsync(_status with { Phase = RunPhase.Dismissed, Message = "dismissed" });
+            await Queue.Remove(_status.Id);
+            await ToAsync(Closed(_status) with { Phase = RunPhase.Dismissed, Message = "dismissed" });
         }
 
         return _status;
     }
 
     /// <inheritdoc/>
-    public async Task Report(int percent, string message)
+    public Task Report(int percent, string message) => Tell(new RunReport("", percent, message, null));
+
+    /// <inheritdoc/>
+    public async Task Tell(RunReport report)
     {
-        if (_status.Phase is not (RunPhase.Accepted or RunPhase.Running))
+        if (!IsOpen)
             return;
         var first = _status.Phase == RunPhase.Accepted;
-        _status = _status with { Phase = RunPhase.Running, Progress = percent, Message = message, Updated = time.GetUtcNow() };
+        _partial = report.Partial ?? _partial;
+        _status = _status with
+        {
+            Phase = RunPhase.Running,
+            Progress = report.Percent,
+            Message = report.Message,
+            Silo = report.Silo,
+            PartialExtent = _partial?.Extent,
+            PartialS = _partial?.SimulatedS,
+            Updated = time.GetUtcNow(),
+        };
         if (first)
             await ToAsync(_status);
     }
 
     /// <inheritdoc/>
+    public Task<RunPartial?> Partial() => Task.FromResult(_partial);
+
+    /// <inheritdoc/>
     public async Task Ended(string? results, string message)
     {
-        if (_status.Phase is not (RunPhase.Accepted or RunPhase.Running))
-            return;
-        await ToAsync(results is null
-            ? _status with { Phase = RunPhase.Failed, Message = message }
-            : _status with { Phase = RunPhase.Successful, Progress = 100, Results = results, Message = message });
+        if (IsOpen)
+            await ToAsync(results is null ? Closed(_status) with { Phase = RunPhase.Failed, Message = message } : Successful(_status, message));
     }
 
     private DateTimeOffset Created => _status.Created == default ? time.GetUtcNow() : _status.Created;
 
+    private async Task<bool> HasResultsAsync() => (await store.ListAsync(RunNames.Results(_status.Id), CancellationToken.None)).Count > 0;
+
+    private static RunStatus Successful(RunStatus status, string message) =>
+        Closed(status) with { Phase = RunPhase.Successful, Progress = 100, Results = RunNames.Results(status.Id), Message = message };
+
+    private static RunStatus Closed(RunStatus status) => status with { Place = null, Silo = null, PartialExtent = null, PartialS = null };
+
     private async Task ToAsync(RunStatus status)
     {
+        if (status.Phase is not (RunPhase.Accepted or RunPhase.Running))
+            _partial = null;
         _status = status with { Updated = time.GetUtcNow() };
         record.State.Status = _status;
         await record.WriteStateAsync();

@@ -61,6 +61,16 @@ internal sealed class JsonFields
         return Number(name, least, most, unit) ?? least;
     }
 
+    public int? Whole(string name, int least, int most)
+    {
+        if (Get(name) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most)
+            return number;
+        Fault(name, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}."), string.Create(CultureInfo.InvariantCulture, $"{least}에서 {most} 사이의 정수여야 합니다."));
+        return null;
+    }
+
     public string? Text(string name)
     {
         if (Get(name) is not { } value)

@@ -108,6 +108,7 @@ internal static class PipeJsonReader
             HeadToleranceM = part.Number("head_tolerance_m", solving.HeadToleranceM),
             MostIterations = part.Whole("most_iterations", solving.MostIterations),
             ShaftAreaM2 = part.Number("shaft_area_m2", solving.ShaftAreaM2),
+            CoverLiftM = part.Number("cover_lift_m", solving.CoverLiftM),
             LargestShareOfCell = part.Number("largest_share_of_cell", solving.LargestShareOfCell),
             ExchangeIntervalS = part.Number("exchange_interval_s", solving.ExchangeIntervalS),
         };

@@ -8,12 +8,12 @@ internal sealed class SwmmNodes(SwmmText text, SwmmOptions options, SwmmSeries s
 {
     private double L => options.LengthM;
 
-    public IReadOnlyList<PipeNode> Read()
+    public IReadOnlyList<PipeNode> Read(List<string> notes)
     {
         var places = new Dictionary<string, MapPoint>(StringComparer.Ordinal);
         foreach (var row in text["COORDINATES"])
             places[row[0]] = new(row.Number(1), row.Number(2));
-        IReadOnlyList<PipeNode> nodes = [.. text["JUNCTIONS"].Select(Junction), .. text["STORAGE"].Select(Storage), .. text["OUTFALLS"].Select(Outfall)];
+        IReadOnlyList<PipeNode> nodes = [.. text["JUNCTIONS"].Select(Junction), .. text["STORAGE"].Select(r => Storage(r, notes)), .. text["OUTFALLS"].Select(Outfall)];
         return [.. nodes.Select(n => places.TryGetValue(n.Id, out var at) ? n with { At = at } : n)];
     }
 
@@ -54,7 +54,7 @@ internal sealed class SwmmNodes(SwmmText text, SwmmOptions options, SwmmSeries s
         return new(row[0], row.Number(1) * L, row.Number(2, 0) * L) { StartDepthM = row.Number(3, 0) * L, SurchargeDepthM = row.Number(4, 0) * L };
     }
 
-    private StorageNode Storage(SwmmRow row)
+    private StorageNode Storage(SwmmRow row, List<string> notes)
     {
         var depth = row.Number(2) * L;
         var (shape, next) = row[4].ToUpperInvariant() switch
@@ -69,6 +69,8 @@ internal sealed class SwmmNodes(SwmmText text, SwmmOptions options, SwmmSeries s
         };
         if (row.Count > next + 2)
             throw row.Fault("seepage out of a basin is not computed; leave it out.");
+        if (row.Number(next + 1, 0) > 0)
+            notes.Add($"[STORAGE] line {row.Line}: evaporation off {row[0]} is left out.");
         return new(row[0], row.Number(1) * L, depth, shape) { StartDepthM = row.Number(3, 0) * L, SurchargeDepthM = row.Number(next, 0) * L };
     }
 

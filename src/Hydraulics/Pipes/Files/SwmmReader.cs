@@ -28,7 +28,7 @@ internal static class SwmmReader
         var options = new SwmmOptions(text, notes);
         var series = new SwmmSeries(text, options);
         var nodes = new SwmmNodes(text, options, series);
-        var all = nodes.Read();
+        var all = nodes.Read(notes);
         if (all.Count == 0)
             throw new HydraulicsException("hydraulics.network", "[JUNCTIONS]", "the input has no nodes.");
         return new()

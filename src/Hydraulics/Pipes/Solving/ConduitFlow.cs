@@ -211,16 +211,8 @@ internal sealed class ConduitFlow : LinkFlow
 
     private void Finish(NodeStates nodes, double q, double y1, double y2, double a1, double aMid)
     {
-        if (q > 0 && y1 < _section.Height && (y1 < y2 || (!_atOutfall && Froude(q / a1, y1, a1) >= 1)))
-        {
-            var normal = _normal * _section.Conveyance(y1);
-            if (normal < q)
-            {
-                q = normal;
-                Slopes(nodes.Head[From] < _fromLevel ? 0 : _normal * _section.ConveyanceSlope(y1), 0);
-            }
-        }
-
+        if (q > 0 && y1 < _section.Height)
+            LimitToNormal(nodes, ref q, y1, y2, a1);
         if (_conduit.MaxDischargeM3S is { } most && Math.Abs(q) > most / Barrels)
             Hold(ref q, Math.Sign(q) * most / Barrels);
         if (IsShut(q))
@@ -229,6 +221,22 @@ internal sealed class ConduitFlow : LinkFlow
             Hold(ref q, 0);
         (_area, Q) = (aMid, q * Barrels * Setting);
         Slopes(PerFrom * Barrels * Setting, PerTo * Barrels * Setting);
+    }
+
+    // No more than normal flow where the surface is flatter than the pipe or the flow supercritical. SWMM 5 switches at equal depths, which
+    // makes a tail water chatter; here the limit comes in over a few millimetres.
+    private void LimitToNormal(NodeStates nodes, ref double q, double y1, double y2, double a1)
+    {
+        const double OverM = 0.005;
+        var share = y1 < y2 ? Math.Min((y2 - y1) / OverM, 1) : !_atOutfall && Froude(q / a1, y1, a1) >= 1 ? 1 : 0;
+        var excess = q - (_normal * _section.Conveyance(y1));
+        if (share == 0 || excess <= 0)
+            return;
+        var turn = share < 1 ? excess / OverM : 0;
+        q -= share * excess;
+        Slopes(
+            nodes.Head[From] < _fromLevel ? 0 : ((1 - share) * PerFrom) + (share * _normal * _section.ConveyanceSlope(y1)) + turn,
+            nodes.Head[To] < _toLevel || y2 >= _section.Height ? (1 - share) * PerTo : ((1 - share) * PerTo) + turn);
     }
 
     private void Hold(ref double q, double value)

@@ -14,6 +14,9 @@ internal sealed class InletFlow(Inlet inlet, int node, int cell)
 
     public int Cell { get; } = cell;
 
+    /// <summary>Whether anything passes it in this exchange.</summary>
+    public bool IsOpen => _open > 0;
+
     /// <summary>Discharge into the node [m³/s].</summary>
     public double Q { get; set; }
 

@@ -78,6 +78,8 @@ internal sealed class NetworkCore
         Nodes.Save(writer);
         foreach (var link in _byLink)
             link.Save(writer);
+        foreach (var inlet in Inlets)
+            writer.Write(inlet.Q);
         StateIO.Write<double>(writer, _rise);
         writer.Write(Steps);
         writer.Write(Unsettled);
@@ -88,6 +90,8 @@ internal sealed class NetworkCore
         Nodes.Restore(reader);
         foreach (var link in _byLink)
             link.Restore(reader);
+        foreach (var inlet in Inlets)
+            inlet.Q = reader.ReadDouble();
         StateIO.Read<double>(reader, _rise);
         Steps = reader.ReadInt32();
         Unsettled = reader.ReadInt32();
@@ -179,8 +183,5 @@ internal sealed class NetworkCore
 
             Nodes.Cap[i] = rim + more;
         }
-
-        foreach (var inlet in Inlets)
-            Nodes.Cap[inlet.Node] = double.PositiveInfinity;
     }
 }

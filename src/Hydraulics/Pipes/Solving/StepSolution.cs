@@ -6,6 +6,9 @@ internal sealed class StepSolution
     private const double FloodedAreaM2 = 1e5;
     private const double LargestMoveM = 0.5;
     private const int RelaxFrom = 8;
+
+    // A node that moves by less than this share of the tolerance is not looked at again in the step, nor are links between two such.
+    private const double StillShare = 0.02;
     private readonly NodeStates _nodes;
     private readonly LinkFlow[] _links;
     private readonly InletFlow[] _inlets;
@@ -14,13 +17,18 @@ internal sealed class StepSolution
     private readonly NetworkMatrix _matrix;
     private readonly int[] _row;
     private readonly int[] _pair;
+    private readonly GiverLimit _givers;
     private readonly double[] _net;
     private readonly double[] _move;
+    private readonly double[] _volume;
+    private readonly double[] _slope;
+    private readonly bool[] _still;
 
     public StepSolution(NodeStates nodes, LinkFlow[] links, InletFlow[] inlets, OutfallLevels outfalls, PipeSolving solving)
     {
         (_nodes, _links, _inlets, _outfalls, _solving) = (nodes, links, inlets, outfalls, solving);
         (_row, _pair, _net, _move) = (new int[nodes.Count], new int[links.Length], new double[nodes.Count], new double[nodes.Count]);
+        (_volume, _slope, _still) = (new double[nodes.Count], new double[nodes.Count], new bool[nodes.Count]);
         var rows = 0;
         for (var i = 0; i < nodes.Count; i++)
             _row[i] = nodes.IsOutfall[i] ? -1 : rows++;
@@ -34,6 +42,7 @@ internal sealed class StepSolution
         }
 
         _matrix = new(rows, pairs);
+        _givers = new(nodes, links, inlets);
     }
 
     /// <summary>Whether the last step's heads settled.</summary>
@@ -43,6 +52,7 @@ internal sealed class StepSolution
     public bool Solve(double span, double left)
     {
         Settled = false;
+        Array.Clear(_still);
         for (var k = 0; k < _solving.MostIterations && !Settled; k++)
         {
             _outfalls.SetHeads();
@@ -62,6 +72,8 @@ internal sealed class StepSolution
     {
         foreach (var link in _links)
         {
+            if (_still[link.From] && _still[link.To])
+                continue;
             var before = link.Q;
             link.Linearise(_nodes, span);
             if (relax)
@@ -103,9 +115,15 @@ internal sealed class StepSolution
         {
             if (_row[i] < 0)
                 continue;
-            var volume = Volume(i, out var slope);
-            _matrix.Diagonal[_row[i]] = slope;
-            _matrix.Right[_row[i]] = _nodes.OldVolume[i] + (span * _net[i]) - volume;
+            var wanted = _nodes.OldVolume[i] + (span * _net[i]);
+            if (!_still[i])
+                _volume[i] = _nodes.Stores[i].Volume(Math.Min(_nodes.Head[i], _nodes.Cap[i]), out _slope[i]);
+
+            // A node at its rim is as wide as a flood, so that its head hardly rises; what is too much floods at the end of the step.
+            var above = Math.Max(_nodes.Head[i] - _nodes.Cap[i], 0);
+            var flooded = wanted > _volume[i] && _nodes.Head[i] >= _nodes.Cap[i];
+            _matrix.Diagonal[_row[i]] = flooded ? FloodedAreaM2 : _slope[i];
+            _matrix.Right[_row[i]] = wanted - _volume[i] - (flooded ? FloodedAreaM2 * above : 0);
         }
 
         for (var l = 0; l < _links.Length; l++)
@@ -124,16 +142,6 @@ internal sealed class StepSolution
             _matrix.Diagonal[_row[inlet.Node]] += span * inlet.PerNode;
     }
 
-    // A node at its rim is as wide as a flood, so that its head hardly rises; what is too much floods at the end of the step.
-    private double Volume(int node, out double slope)
-    {
-        var (head, cap) = (_nodes.Head[node], _nodes.Cap[node]);
-        if (head <= cap)
-            return _nodes.Stores[node].Volume(head, out slope);
-        slope = FloodedAreaM2;
-        return _nodes.Stores[node].Volume(cap, out _) + (FloodedAreaM2 * (head - cap));
-    }
-
     private double Move(double left)
     {
         var largest = 0.0;
@@ -144,8 +152,11 @@ internal sealed class StepSolution
                 continue;
             var next = _nodes.Head[i] + Math.Clamp(_matrix.Right[_row[i]], -LargestMoveM, LargestMoveM);
             next = Math.Max(next, _nodes.Invert[i]);
+            if (_nodes.Head[i] < _nodes.Cap[i])
+                next = Math.Min(next, _nodes.Cap[i]);
             _move[i] = next - _nodes.Head[i];
             _nodes.Head[i] = next;
+            _still[i] = Math.Abs(_move[i]) < StillShare * _solving.HeadToleranceM;
             largest = Math.Max(largest, Math.Abs(_move[i]));
         }
 
@@ -165,7 +176,7 @@ internal sealed class StepSolution
                 _nodes.Volume[i] = _nodes.OldVolume[i] + (span * _net[i]);
         }
 
-        Limit(span);
+        _givers.Limit(span);
         for (var i = 0; i < _nodes.Count; i++)
         {
             if (_row[i] < 0)
@@ -175,54 +186,6 @@ internal sealed class StepSolution
             if (_nodes.Volume[i] > full)
                 (_nodes.Overflow[i], _nodes.Volume[i]) = ((_nodes.Volume[i] - full) / span, full);
             _nodes.Head[i] = _nodes.Stores[i].Head(_nodes.Volume[i], _nodes.Head[i]);
-        }
-    }
-
-    // No node gives more than it has: its outflows shrink, which may leave the next node short, so it goes round until nobody is.
-    private void Limit(double span)
-    {
-        const int MostRounds = 200;
-        for (var round = 0; round < MostRounds; round++)
-        {
-            var anyShort = false;
-            for (var i = 0; i < _nodes.Count; i++)
-            {
-                if (_row[i] < 0 || _nodes.Volume[i] >= -1e-12)
-                    continue;
-                anyShort = true;
-                var leaving = 0.0;
-                foreach (var link in _links)
-                    leaving += Math.Max(link.From == i ? link.Q : link.To == i ? -link.Q : 0, 0);
-                foreach (var inlet in _inlets)
-                    leaving += inlet.Node == i ? Math.Max(-inlet.Q, 0) : 0;
-                Shrink(i, leaving > 0 ? Math.Clamp(1 + (_nodes.Volume[i] / (leaving * span)), 0, 1) : 1, span);
-            }
-
-            if (!anyShort)
-                return;
-        }
-    }
-
-    private void Shrink(int node, double share, double span)
-    {
-        foreach (var link in _links)
-        {
-            var leaving = link.From == node ? link.Q : link.To == node ? -link.Q : 0;
-            if (leaving <= 0)
-                continue;
-            var less = (1 - share) * link.Q;
-            link.Q -= less;
-            _nodes.Volume[link.From] += less * span;
-            _nodes.Volume[link.To] -= less * span;
-        }
-
-        foreach (var inlet in _inlets)
-        {
-            if (inlet.Node != node || inlet.Q >= 0)
-                continue;
-            var less = (1 - share) * inlet.Q;
-            inlet.Q -= less;
-            _nodes.Volume[node] -= less * span;
         }
     }
 }

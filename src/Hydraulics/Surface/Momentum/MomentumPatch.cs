@@ -19,12 +19,12 @@ internal sealed class MomentumPatch<TReal>
     private const int Length = Front + ((TileShape.Side + (2 * Ring) + 1) * Stride) + Front;
 
     [ThreadStatic]
-    private static MomentumPatch<TReal>? s_own;
+    private static MomentumPatch<TReal>? _own;
 
     private MomentumPatch() => Array.Fill(Ground, TReal.CreateTruncating(TileGrid<TReal>.Barred));
 
     /// <summary>The patch of this thread.</summary>
-    public static MomentumPatch<TReal> Own => s_own ??= new();
+    public static MomentumPatch<TReal> Own => _own ??= new();
 
     public TReal[] Depth { get; } = new TReal[Length];
 

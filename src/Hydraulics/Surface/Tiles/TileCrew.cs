@@ -4,18 +4,18 @@ namespace SiheungTwin.Hydraulics.Surface.Tiles;
 internal sealed class TileCrew : IDisposable
 {
     private readonly Thread[] _workers;
+    private readonly Barrier _barrier;
     private Action<int>? _work;
     private Exception? _fault;
     private int _items;
     private int _next;
-    private int _phase;
-    private int _busy;
-    private volatile bool _closing;
+    private bool _closing;
 
     /// <summary>Starts threads; the caller is one of them.</summary>
     public TileCrew(int threads)
     {
         _workers = new Thread[Math.Max(0, threads - 1)];
+        _barrier = new Barrier(_workers.Length + 1);
         for (var i = 0; i < _workers.Length; i++)
         {
             _workers[i] = new Thread(Serve) { IsBackground = true, Name = $"flood-tiles-{i + 1}" };
@@ -34,37 +34,35 @@ internal sealed class TileCrew : IDisposable
         }
 
         (_work, _items, _next) = (work, items, 0);
-        Volatile.Write(ref _busy, _workers.Length);
-        Interlocked.Increment(ref _phase);
+        _barrier.SignalAndWait();
         Take();
-        var wait = default(SpinWait);
-        while (Volatile.Read(ref _busy) > 0)
-            wait.SpinOnce(sleep1Threshold: -1);
+        _barrier.SignalAndWait();
         if (_fault is { } fault)
             throw new InvalidOperationException("A tile failed.", fault);
     }
 
     public void Dispose()
     {
-        _closing = true;
-        Interlocked.Increment(ref _phase);
-        foreach (var worker in _workers)
-            worker.Join();
+        if (_workers.Length > 0)
+        {
+            _closing = true;
+            _barrier.SignalAndWait();
+            foreach (var worker in _workers)
+                worker.Join();
+        }
+
+        _barrier.Dispose();
     }
 
     private void Serve()
     {
-        var seen = 0;
         while (true)
         {
-            var wait = default(SpinWait);
-            while (Volatile.Read(ref _phase) == seen)
-                wait.SpinOnce(sleep1Threshold: -1);
-            seen = Volatile.Read(ref _phase);
+            _barrier.SignalAndWait();
             if (_closing)
                 return;
             Take();
-            Interlocked.Decrement(ref _busy);
+            _barrier.SignalAndWait();
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
         tile.Flows = true;
         Pass(tile, step);
         Adopt(tile);
-        losses.Take(tile, step);
+        losses.Take(tile, from, to);
         foreach (var forcing in tile.Forcings)
             forcing.After(from, to);
         Publish(tile);

@@ -44,6 +44,7 @@ public static class CityDresser
         (var corridors, roads) = CorridorTies.Make(roads);
         var kerbs = new Kerbs(roads);
         var places = new PlaceDressing(index, kerbs, schools, options.Street, names.Seed).Make(ground.Street, options.ParkingZones);
+        places = EmergencyDressing.WithFacilities(index, roads, places, names.Seed);
         var kerbCarParks = !ground.Street.Kinds.Contains(StreetPlaceKind.CarPark);
         var (blocks, parking) = BlockTies.Make(new ParkingDressing(index, kerbs, places, options.Street, names.Seed).Make(options.ParkingZones, kerbCarParks));
         var signs = new SignDressing(index, roads, weather, names.Seed);
@@ -69,6 +70,7 @@ public static class CityDresser
             Corridors = corridors,
             Blocks = blocks,
             Places = places,
+            EmergencyRoutes = RouteDressing.Make(roads, places, shelters),
         };
     }
 

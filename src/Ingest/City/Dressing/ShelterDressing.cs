@@ -5,8 +5,6 @@ namespace SiheungTwin.Ingest.City.Dressing;
 /// <summary>Shelters of every dong: a school, the community centre and a hall, on the highest of a few street sides. Names are plausible, places synthetic.</summary>
 public sealed class ShelterDressing(GroundIndex index, IReadOnlyList<RoadSegment> roads, int seed)
 {
-    private const int Candidates = 8;
-    private const double FromRoadM = 35;
     private static readonly (string Name, string NameEn, int Low, int High)[] Kinds =
         [("초등학교 (가상)", "elementary school (synthetic)", 400, 900), (" 행정복지센터 (가상)", "community centre (synthetic)", 150, 350), (" 다목적체육관 (가상)", "sports hall (synthetic)", 250, 600)];
 
@@ -36,16 +34,7 @@ public sealed class ShelterDressing(GroundIndex index, IReadOnlyList<RoadSegment
     private Shelter Place(Dong dong, int kind, List<RoadSegment> streets)
     {
         var draw = new SeededDraw(seed, FormattableString.Invariant($"shelter|{dong.Id}|{kind}"));
-        var best = (Height: double.MinValue, X: 0.0, Y: 0.0);
-        for (var i = 0; i < Candidates; i++)
-        {
-            var walk = new LineWalk(streets[draw.Below(streets.Count)].Geometry.Xy);
-            var (x, y, dx, dy) = walk.At(walk.Length * draw.Share());
-            var at = (X: Math.Round(x - (dy * FromRoadM), 2), Y: Math.Round(y + (dx * FromRoadM), 2));
-            var height = index.OnCityLand(at.X, at.Y) ? index.Height(at.X, at.Y) ?? double.MinValue : double.MinValue + 1;
-            if (height > best.Height)
-                best = (height, at.X, at.Y);
-        }
+        var (x, y) = StreetSite.Highest(index, streets, draw);
         var stem = kind == 0 ? dong.Title.TrimEnd('동') : dong.Title;
         return new Shelter
         {
@@ -53,7 +42,7 @@ public sealed class ShelterDressing(GroundIndex index, IReadOnlyList<RoadSegment
             Title = stem + Kinds[kind].Name,
             TitleEn = $"{dong.TitleEn ?? dong.Code} {Kinds[kind].NameEn}",
             Provenance = Provenance.Synthetic,
-            Geometry = PackedGeometry.Point(best.X, best.Y),
+            Geometry = PackedGeometry.Point(x, y),
             Capacity = (int)draw.Between(Kinds[kind].Low, Kinds[kind].High) / 10 * 10,
             Dong = dong.Id,
         };

@@ -17,7 +17,7 @@ public static class CityDirectory
 
     private static readonly string[] Collections =
     [
-        "dongs", "roads", "underpasses", "zones", "parking", "signboards", "sensors", "weather", "waters", "pumps", "gates", "shelters", "corridors", "blocks", "places",
+        "dongs", "roads", "underpasses", "zones", "parking", "signboards", "sensors", "weather", "waters", "pumps", "gates", "shelters", "corridors", "blocks", "places", "routes",
     ];
 
     private const int Format = 1;
@@ -56,6 +56,7 @@ public static class CityDirectory
         Put("corridors", city.Corridors);
         Put("blocks", city.Blocks);
         Put("places", city.Places);
+        Put("routes", city.EmergencyRoutes);
         GeoTiff.WriteInt16(Path.Combine(directory, TerrainFile), terrain, TerrainStepM(terrain), $"{city.LabelEn}; terrain, metres above Incheon mean sea level");
         var zoneRaster = new Raster(terrain.Columns, terrain.Rows, terrain.West, terrain.North, terrain.CellM, Array.ConvertAll(zones, value => (float)value));
         GeoTiff.WriteInt16(Path.Combine(directory, ZonesFile), zoneRaster, 1, $"{city.LabelEn}; drainage zone numbers");
@@ -144,6 +145,7 @@ public static class CityDirectory
             Corridors = Later<Corridor>("corridors"),
             Blocks = Later<ParkingBlock>("blocks"),
             Places = Later<StreetPlace>("places"),
+            EmergencyRoutes = Later<EmergencyRoute>("routes"),
         };
 
         List<T> Get<T>(string name)

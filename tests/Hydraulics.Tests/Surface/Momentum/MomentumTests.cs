@@ -42,6 +42,7 @@ public sealed class MomentumTests
         var frames = new List<RunState>();
         var whole = FloodSolver.Run(flood, new RunHooks { KeyframeIntervalS = 15, Keyframe = frames.Add }, TestContext.Current.CancellationToken);
         Assert.Equal(whole.DepthEnd.Values, Run(flood with { Resume = frames[0] }).DepthEnd.Values);
+        Assert.NotEqual(whole.DepthEnd.Values, Run(flood with { Resume = frames[0], Advection = Advection.Off }).DepthEnd.Values);
     }
 
     [Fact]

@@ -1,0 +1,104 @@
+using System.Globalization;
+using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Grains.Folding;
+using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Grains.Interfaces.WhatIf;
+using SiheungTwin.Grains.Waters;
+using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Hydraulics.Series;
+using SiheungTwin.Hydraulics.Tide;
+
+namespace SiheungTwin.Grains.WhatIf.Inputs;
+
+/// <summary>The open sea over a run: the scenario's tide, else the level measured now and held, else the predicted tide.</summary>
+internal static class SeaLevels
+{
+    /// <summary>Step of predicted levels [min]; between steps they run linearly, which costs about a millimetre at Incheon's range.</summary>
+    private const double StepMin = 5;
+
+    /// <summary>Levels of a sea and the note that says where they came from.</summary>
+    /// <exception cref="ScenarioException">The scenario asks for predicted waters the twin was not told.</exception>
+    public static WaterLevel Of(AtlasRoot root, WaterBody sea, Scenario scenario, TideStation station, List<InputNote> notes)
+    {
+        var snapshot = root.Snapshot<WaterSnapshot>(sea.Id);
+        var measured = snapshot is { LevelSource: "measured", LevelM: { } level } ? level : (double?)null;
+        var provenance = sea.Provenance == Provenance.Real ? "real" : "synthetic";
+        if (scenario.Tide is not { } tide)
+        {
+            notes.Add(measured is not null
+                ? Note("measured", snapshot!.AgeS, provenance, string.Create(CultureInfo.InvariantCulture, $"{measured:0.00} m MSL, held"))
+                : Note("harmonic", null, "scenario", $"no gauge is known: astronomical tide predicted, no surge; {station.Name}, {station.Source}"));
+            return measured is { } held ? new WaterLevel(sea.Id, [0], [held]) : Harmonic();
+        }
+
+        var (levels, told) = tide.Kind switch
+        {
+            TideKind.Points => (new WaterLevel(sea.Id, tide.Minutes, tide.LevelsM), "tide of the scenario"),
+            TideKind.Harmonic => (Harmonic(), $"astronomical tide predicted; {station.Name}, {station.Source}{Residual(Harmonic())}"),
+            _ => Predicted(),
+        };
+        notes.Add(Note(tide.Kind == TideKind.Points ? "scenario" : tide.Kind.ToString().ToLowerInvariant(), null, "scenario", told + OnTop(tide)));
+        return Raised(levels, tide, scenario.DurationMin);
+
+        InputNote Note(string source, double? age, string from, string text) => new($"water {sea.Id}", source, age, from, text);
+
+        WaterLevel Harmonic()
+        {
+            var predicted = new HarmonicTide(station);
+            return Stepped(at => predicted.At(at));
+        }
+
+        (WaterLevel Levels, string Told) Predicted()
+        {
+            var (waters, source) = Told(root.StateOf<WaterState>(sea.Id), sea);
+            var start = Start();
+            var end = start.AddMinutes(scenario.DurationMin);
+            if (waters.Count < 2 || waters[0].At > start || waters[^1].At < end)
+            {
+                var span = waters.Count == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{waters[0].At:yyyy-MM-dd'T'HH:mm'Z'} to {waters[^1].At:yyyy-MM-dd'T'HH:mm'Z'}");
+                throw new ScenarioException("$.tide.kind", $"the twin was told no predicted high and low waters around the whole run (known: {span}); give harmonic or points.", $"실행 기간 전체의 고조·저조 예보가 없습니다(보유: {span}). harmonic 또는 points를 쓰십시오.");
+            }
+
+            var between = new HighLowTide(waters);
+            var levels = Stepped(at => between.At(at) ?? between.At(end)!.Value);
+            return (levels, $"predicted high and low waters of {source}, half a cosine between them{Residual(levels)}");
+        }
+
+        WaterLevel Stepped(Func<DateTimeOffset, double> levelAt)
+        {
+            double[] minutes = [.. Enumerable.Range(0, (int)Math.Ceiling(scenario.DurationMin / StepMin)).Select(i => i * StepMin), scenario.DurationMin];
+            // Tenths of a millimetre: the last digits of a cosine are not the same on every machine, and are part of a run's identity.
+            return new WaterLevel(sea.Id, minutes, [.. minutes.Select(m => Math.Round(levelAt(Start().AddMinutes(m)), 4))]);
+        }
+
+        DateTimeOffset Start() => WorldMinute.Start(WorldMinute.Of(root.Now));
+
+        string Residual(WaterLevel predicted) => measured is { } now
+            ? string.Create(CultureInfo.InvariantCulture, $"; the gauge stands {now - predicted.LevelsM[0]:+0.00;-0.00} m off it at the start, not applied")
+            : "";
+    }
+
+    // Gauges in the city's order of preference; those it does not list come after.
+    private static (List<(DateTimeOffset At, double LevelM)> Waters, string Source) Told(WaterState? state, WaterBody sea)
+    {
+        var all = state?.HighLow.Span.ToArray() ?? [];
+        var source = sea.Gauges.Concat(all.Select(w => w.Source).Order(StringComparer.Ordinal)).FirstOrDefault(g => all.Any(w => w.Source == g)) ?? "";
+        return ([.. all.Where(w => w.Source == source).Select(w => (DateTimeOffset.FromUnixTimeSeconds(w.Time), w.LevelM))], source);
+    }
+
+    private static string OnTop(ScenarioTide tide)
+    {
+        var surge = tide.Surge is { } s ? string.Create(CultureInfo.InvariantCulture, $"; surge up to {s.HeightsM.Max():0.00} m on top") : "";
+        return surge + (tide.SeaLevelRiseM != 0 ? string.Create(CultureInfo.InvariantCulture, $"; sea level {tide.SeaLevelRiseM:0.00} m higher") : "");
+    }
+
+    private static WaterLevel Raised(WaterLevel levels, ScenarioTide tide, double durationMin)
+    {
+        if (tide is { Surge: null, SeaLevelRiseM: 0 })
+            return levels;
+        var (below, surge) = (new TimeSeries(levels.Minutes, levels.LevelsM), tide.Surge is { } s ? new TimeSeries(s.Minutes, s.HeightsM) : TimeSeries.Constant(0));
+        double[] minutes = [.. levels.Minutes.Concat(tide.Surge?.Minutes.Where(m => m <= durationMin) ?? []).Distinct().Order()];
+        return levels with { Minutes = minutes, LevelsM = [.. minutes.Select(m => below.At(m) + surge.At(m) + tide.SeaLevelRiseM)] };
+    }
+}

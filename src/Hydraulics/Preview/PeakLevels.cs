@@ -1,0 +1,115 @@
+namespace SiheungTwin.Hydraulics.Preview;
+
+/// <summary>
+/// Levels over time as seen by fine cells: greatest level, first times of 5, 15 and 30 cm, greatest velocity. A node's cells are sorted by ground, so each rise of its
+/// level passes cells in order and costs one comparison where it passes none.
+/// </summary>
+internal sealed class PeakLevels
+{
+    private const double LeastDepthM = 0.01;
+    private readonly SubgridTables _tables;
+    private readonly NodeState _nodes;
+    private readonly NodeBalance _balance;
+    private readonly LinkFlow _links;
+    private readonly int[][] _reached;
+
+    public PeakLevels(SubgridTables tables, NodeState nodes, NodeBalance balance, LinkFlow links)
+    {
+        (_tables, _nodes, _balance, _links) = (tables, nodes, balance, links);
+        _reached = [.. Thresholds.Select(_ => tables.NodeStart[..^1])];
+        Arrivals = [.. Thresholds.Select(_ => new float[tables.Cells.Length])];
+        Speed = new double[tables.Nodes];
+        Next = new double[tables.Nodes];
+        for (var node = 0; node < tables.Nodes; node++)
+            (Next[node], nodes.GreatestLevel[node]) = (double.NegativeInfinity, nodes.Level[node]);
+        foreach (var arrival in Arrivals)
+            Array.Fill(arrival, float.NaN);
+    }
+
+    /// <summary>Depths whose first times are kept [m].</summary>
+    public static IReadOnlyList<double> Thresholds { get; } = [0.05, 0.15, 0.30];
+
+    /// <summary>First times of each threshold [min], in the order of the tables' cells; NaN while not reached.</summary>
+    public float[][] Arrivals { get; }
+
+    /// <summary>Greatest velocity of each node [m/s].</summary>
+    public double[] Speed { get; }
+
+    // Level at which the next cell of a node reaches its next threshold.
+    private double[] Next { get; }
+
+    /// <summary>Settles levels of a range of nodes and notes what they reached at a time [s].</summary>
+    public void Levels(int from, int to, double seconds)
+    {
+        var (level, greatest) = (_nodes.Level, _nodes.GreatestLevel);
+        for (var node = from; node < to; node++)
+        {
+            _nodes.Settle(node);
+            if (level[node] <= greatest[node] && level[node] < Next[node])
+                continue;
+            greatest[node] = Math.Max(greatest[node], level[node]);
+            if (level[node] >= Next[node])
+                Arrive(node, level[node], seconds);
+        }
+    }
+
+    /// <summary>Notes velocities of a range of nodes: per node the mean of its links' by direction, as from the two faces of a cell each way.</summary>
+    public void Velocities(int from, int to)
+    {
+        for (var node = from; node < to; node++)
+        {
+            if (_nodes.Level[node] - _nodes.Ground[_tables.NodeStart[node]] < LeastDepthM)
+                continue;
+            var (u, v, wet) = (0.0, 0.0, 0);
+            foreach (var entry in _balance.Links(node))
+            {
+                var link = entry >> 1;
+                var speed = _links.Velocity(link);
+                if (speed == 0)
+                    continue;
+                var (a, b) = (_tables.LinkA[link], _tables.LinkB[link]);
+                var (dx, dy) = (_tables.X[b] - _tables.X[a], _tables.Y[b] - _tables.Y[a]);
+                var length = Math.Max(Math.Sqrt((dx * dx) + (dy * dy)), 1e-6);
+                (u, v, wet) = (u + (speed * dx / length), v + (speed * dy / length), wet + 1);
+            }
+
+            if (wet > 0)
+                Speed[node] = Math.Max(Speed[node], Math.Sqrt((u * u) + (v * v)) / Math.Max(2, wet / 2.0));
+        }
+    }
+
+    /// <summary>Follows a node's cells into another order.</summary>
+    public void Resort(int node, int[] order)
+    {
+        var first = _tables.NodeStart[node];
+        for (var t = 0; t < Arrivals.Length; t++)
+        {
+            var before = Arrivals[t][first..(first + order.Length)];
+            for (var i = 0; i < order.Length; i++)
+                Arrivals[t][first + i] = before[order[i]];
+            _reached[t][node] = first;
+        }
+
+        Next[node] = double.NegativeInfinity;
+    }
+
+    private void Arrive(int node, double level, double seconds)
+    {
+        var (end, next) = (_tables.NodeStart[node + 1], double.PositiveInfinity);
+        for (var t = 0; t < Thresholds.Count; t++)
+        {
+            ref var cell = ref _reached[t][node];
+            while (cell < end && level - _nodes.Ground[cell] >= Thresholds[t])
+            {
+                if (float.IsNaN(Arrivals[t][cell]))
+                    Arrivals[t][cell] = (float)(seconds / 60);
+                cell++;
+            }
+
+            if (cell < end)
+                next = Math.Min(next, _nodes.Ground[cell] + Thresholds[t]);
+        }
+
+        Next[node] = next;
+    }
+}
