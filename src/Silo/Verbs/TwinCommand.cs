@@ -29,6 +29,7 @@ public static class TwinCommand
             DecodeVerb.Make(),
             DecodeVerb.MakeFeeds(),
             GeoVerb.Make(),
+            HydraulicsVerb.Make(),
             BenchVerb.Make(),
             BenchVerb.MakeLoad(),
             BenchVerb.MakeGet(),
