@@ -1,6 +1,6 @@
 using SiheungTwin.Hydraulics.Drains;
-using SiheungTwin.Hydraulics.Pipes;
 using SiheungTwin.Hydraulics.Losses;
+using SiheungTwin.Hydraulics.Pipes;
 
 namespace SiheungTwin.Hydraulics.Surface;
 

@@ -47,7 +47,7 @@ public sealed class RunFilesTests : IDisposable
         var summary = await WriteAsync(run);
         var (hash, engine) = (run.Inputs.Hash(), run.Inputs.Engine);
         Assert.Equal((hash, engine), (summary["scenario_hash"]!.ToString(), summary["engine"]!.ToString()));
-        
+
         // The tables of what this city has none of are empty.
         foreach (var file in Names(summary).Except(["summary.json", "structures.csv", "parking.csv", "routes.csv"]))
         {
