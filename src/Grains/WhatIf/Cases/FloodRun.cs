@@ -62,7 +62,7 @@ public sealed record FloodRun(RunInputs Inputs, Scenario Scenario, RunCity City,
         var record = !once && !preview && plain.Resume is null;
         var baseline = Solve(plain, course.Hooks(RunPart.Baseline, 0, once ? 100 : 50) with { Record = record });
         var changed = once ? baseline : Changed();
-        return new FloodRun(inputs, scenario, city, ground, changed, baseline with { Record = null });
+        return new FloodRun(inputs, scenario, city, ground, changed, baseline.Record is null ? baseline : baseline with { Record = null });
 
         SurfaceCase Case(RunPart part) =>
             course.Of(CaseBuilder.Build(inputs, scenario, city, ground, part == RunPart.Scenario, threads), ground, part);
