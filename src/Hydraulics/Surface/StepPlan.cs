@@ -12,7 +12,7 @@ internal sealed class StepPlan<TReal>
 {
     private const int MostLevels = 5;
 
-    // Share of a cell the water may cross in a step where momentum is carried: a face gives at most 0.249 of a cell, and speeds rise.
+    // Share of a cell the water may cross in a step: a face gives at most 0.249 of a cell, and speeds rise.
     private const double MostCrossed = 0.2;
 
     // Thin water on steep ground moves faster than its waves; a floor under the depth that sets the step leaves room for it.
@@ -87,9 +87,9 @@ internal sealed class StepPlan<TReal>
             var depth = Math.Max(LeastWaveDepthM, Math.Max(double.CreateTruncating(_tiles[t].Deepest), _tiles[t].EdgeDepth));
             _allowed[t] = Math.Min(_flood.Cfl * _flood.Terrain.CellM / Math.Sqrt(9.81 * depth), _flood.LongestStepS);
 
-            // Where momentum is carried, velocity counts too.
-            if (_tiles[t].Fastest > 0)
-                _allowed[t] = Math.Min(_allowed[t], MostCrossed * _flood.Terrain.CellM / _tiles[t].Fastest);
+            var fastest = Math.Max(_tiles[t].Fastest, _tiles[t].Speed);
+            if (fastest > 0)
+                _allowed[t] = Math.Min(_allowed[t], MostCrossed * _flood.Terrain.CellM / fastest);
             shortest = Math.Min(shortest, _allowed[t]);
         }
 

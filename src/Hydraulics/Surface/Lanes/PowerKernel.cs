@@ -35,7 +35,7 @@ internal static class PowerKernel
         return cube * cube * (y * series);
     }
 
-    /// <summary>√x for x above 1e-36, never too great: in float up to 0.18 % below it, in four operations; exact in double.</summary>
+    /// <summary>√x for x above 1e-36, never too great: in float up to 0.005 % below it, and cheap; exact in double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes RootFromBelow<TLanes, TReal>(TLanes x)
         where TLanes : struct, ILanes<TLanes, TReal>
@@ -45,6 +45,8 @@ internal static class PowerKernel
             return TLanes.Sqrt(x);
         var y = TLanes.InverseRootGuess(x);
         var root = x * y;
-        return root * TLanes.MultiplyAdd(root * y, TLanes.Of(-0.49970792185356144), TLanes.Of(0.9999997433224406 + 0.49970792185356144));
+        var near = root * y;
+        var series = TLanes.MultiplyAdd(near, TLanes.Of(0.3752184880639353), TLanes.Of(-1.2515194198068158));
+        return root * TLanes.MultiplyAdd(series, near, TLanes.Of(1.8762763248546928));
     }
 }

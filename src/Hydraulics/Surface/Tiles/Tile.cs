@@ -90,6 +90,9 @@ internal sealed class Tile<TReal>(int slot, int place, int column, int row)
     /// <summary>Greatest velocity where it carries momentum and is deep [m/s].</summary>
     public double Fastest { get; set; }
 
+    /// <summary>Greatest velocity at which its deeper water left a cell when last looked at [m/s]; limits the step.</summary>
+    public double Speed { get; set; }
+
     /// <summary>What pushes the discharges of west faces in the next step [m²/s²].</summary>
     public TReal[] PushX { get; set; } = [];
 
