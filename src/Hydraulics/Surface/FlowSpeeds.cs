@@ -20,7 +20,10 @@ internal sealed class FlowSpeeds<TLanes, TReal>(TileGrid<TReal> grid)
     private const double DeepM = 0.05;
 
     // The same as a share of the greatest depth of the tile, where all is shallow.
-    private const double DeepShare = 0.25;
+    private const double DeepShare = 0.5;
+
+    // Froude number above which a velocity is a fall over a step of the ground, not a flow [-].
+    private const double MostFroude = 2;
 
     private int _stepsToLook;
 
@@ -91,6 +94,7 @@ internal sealed class FlowSpeeds<TLanes, TReal>(TileGrid<TReal> grid)
     private static TLanes Speed(TLanes q, TLanes before, TLanes behind, TLanes deep)
     {
         var depth = TLanes.Choose(q, TLanes.Zero, before, behind);
-        return TLanes.WhereGreater(depth, deep, TLanes.Abs(q) / TLanes.Max(depth, deep));
+        var wave = TLanes.Sqrt(TLanes.Of(MostFroude * MostFroude * 9.81) * TLanes.Max(depth, TLanes.Zero));
+        return TLanes.WhereGreater(depth, deep, TLanes.Min(TLanes.Abs(q) / TLanes.Max(depth, deep), wave));
     }
 }
