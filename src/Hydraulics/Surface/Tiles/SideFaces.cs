@@ -38,35 +38,41 @@ internal static class SideFaces<TLanes, TReal>
         }
 
         // Two columns become rows: the cells before the faces, then those behind them.
-        Span<TReal> rows = stackalloc TReal[12 * Stride];
-        for (var i = 0; i <= Side; i++)
-        {
-            var at = i * Stride;
-            rows[i] = Unsafe.Add(ref crossing, at - 1);
-            rows[Stride + i] = Unsafe.Add(ref crossing, at);
-            if (i == Side)
-                break;
-            rows[(2 * Stride) + i] = Unsafe.Add(ref h, at - 1);
-            rows[(3 * Stride) + i] = Unsafe.Add(ref h, at);
-            rows[(4 * Stride) + i] = Unsafe.Add(ref z, at - 1);
-            rows[(5 * Stride) + i] = Unsafe.Add(ref z, at);
-            rows[(6 * Stride) + i] = Unsafe.Add(ref f, at - 1);
-            rows[(7 * Stride) + i] = Unsafe.Add(ref f, at);
-            rows[(8 * Stride) + i] = Unsafe.Add(ref q, at);
-            rows[(9 * Stride) + i] = Unsafe.Add(ref bed, at);
-        }
-
+        Span<TReal> gathered = stackalloc TReal[12 * Stride];
+        ref var rows = ref MemoryMarshal.GetReference(gathered);
+        Gather(ref crossing, ref rows, 0);
+        Gather(ref h, ref rows, 2);
+        Gather(ref z, ref rows, 4);
+        Gather(ref f, ref rows, 6);
+        Gather(ref q, ref rows, 8);
+        if (beds.Length > 0)
+            Gather(ref bed, ref rows, 10);
         Flows(
             law,
-            ref rows[8 * Stride],
-            ref rows[Stride],
-            ref rows[3 * Stride],
-            ref rows[5 * Stride],
-            ref rows[7 * Stride],
-            ref rows[9 * Stride],
+            ref Row(ref rows, 9),
+            ref Row(ref rows, 1),
+            ref Row(ref rows, 3),
+            ref Row(ref rows, 5),
+            ref Row(ref rows, 7),
+            ref Row(ref rows, 11),
             Stride,
             beds.Length > 0,
             into);
+    }
+
+    private static ref TReal Row(ref TReal rows, int row) => ref Unsafe.Add(ref rows, row * Stride);
+
+    // The column before the faces into one row, the one behind them into the next.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(ref TReal column, ref TReal rows, int row)
+    {
+        ref var before = ref Row(ref rows, row);
+        ref var behind = ref Row(ref rows, row + 1);
+        for (var i = 0; i <= Side; i++)
+        {
+            Unsafe.Add(ref before, i) = Unsafe.Add(ref column, (i * Stride) - 1);
+            Unsafe.Add(ref behind, i) = Unsafe.Add(ref column, i * Stride);
+        }
     }
 
     // References stand at the first cell behind the faces; the cell before it is at −before.

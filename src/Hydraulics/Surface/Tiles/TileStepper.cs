@@ -225,8 +225,10 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
             var (_, theirs, _) = Beside(Opposite(side), 0);
             var pushes = side is TileSide.West or TileSide.East ? neighbour.PushY : neighbour.PushX;
             ref var ring = ref flows[tile.Base];
-            for (var i = 0; i <= Side; i++, at += next, theirs += next)
-                Unsafe.Add(ref ring, at) = pushed ? TReal.FusedMultiplyAdd(seconds, pushes[theirs], shown[i]) : shown[i];
+            for (var i = 0; i < shown.Length; i++)
+                Unsafe.Add(ref ring, at + (i * next)) = shown[i];
+            for (var i = 0; i < shown.Length && pushed; i++)
+                Unsafe.Add(ref ring, at + (i * next)) = TReal.FusedMultiplyAdd(seconds, pushes[theirs + (i * next)], shown[i]);
         }
     }
 
