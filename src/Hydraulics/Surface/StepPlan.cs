@@ -52,7 +52,11 @@ internal sealed class StepPlan<TReal>
         var shortest = Allow();
         Highest = 0;
         if (_flood.Stepping == TimeStepping.Local)
+        {
+            shortest *= LeastWork(shortest);
             SetLevels(shortest);
+        }
+
         Ticks = Longest;
         var span = shortest * Ticks;
         var left = stop - now;
@@ -107,16 +111,34 @@ internal sealed class StepPlan<TReal>
         }
     }
 
+    // The share of the shortest step with which all tiles together take the fewest: a little less may let many step twice as far.
+    private double LeastWork(double shortest)
+    {
+        var (best, least) = (1.0, double.PositiveInfinity);
+        for (var share = 1.0; share > 0.5; share -= 0.05)
+        {
+            var (step, work) = (share * shortest, 0.0);
+            foreach (var allowed in _allowed)
+                work += 1 / (step * (1 << Level(step, allowed)));
+            if (work < least * 0.99)
+                (best, least) = (share, work);
+        }
+
+        return best;
+    }
+
+    private int Level(double shortest, double allowed)
+    {
+        var level = 0;
+        while (level < MostLevels - 1 && shortest * (2 << level) <= allowed)
+            level++;
+        return level;
+    }
+
     private void SetLevels(double shortest)
     {
-        var most = Math.Min(MostLevels - 1, (int)Math.Floor(Math.Log2(Math.Max(1, _flood.LongestStepS / shortest))));
         for (var t = 0; t < _tiles.Length; t++)
-        {
-            var level = 0;
-            while (level < most && shortest * (2 << level) <= _allowed[t])
-                level++;
-            _tiles[t].Level = level;
-        }
+            _tiles[t].Level = Level(shortest, _allowed[t]);
 
         for (var changed = true; changed;)
         {
