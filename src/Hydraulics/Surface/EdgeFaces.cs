@@ -86,7 +86,7 @@ internal sealed class EdgeFaces<TLanes, TReal> : ITileForcing
         var step = to - from;
         if (_rule.LevelM is { } series)
         {
-            var law = new FaceLaw<TLanes, TReal>(_grid.CellM, step);
+            var law = new FaceLaw<TLanes, TReal>(_grid.CellM, step, apartM: _rule.AtFace ? _grid.CellM / 2 : _grid.CellM);
             var level = TLanes.All(TReal.CreateTruncating(series.At(to)));
             var endless = TLanes.All(TReal.CreateTruncating(1e9));
             for (nuint k = 0; k < (nuint)_inward.Length; k += (nuint)TLanes.Count)

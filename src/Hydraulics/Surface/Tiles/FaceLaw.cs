@@ -27,10 +27,13 @@ internal readonly struct FaceLaw<TLanes, TReal>
     private readonly TLanes _giveRight;
     private readonly TLanes _dry;
 
-    /// <summary>For cells of a size [m] and a step [s]; donors that take longer steps give less in each of these, so that they never give more than a quarter in all.</summary>
-    public FaceLaw(double cellM, double step, double leftShare = 1, double rightShare = 1)
+    /// <summary>
+    /// For cells of a size [m] and a step [s]; donors that take longer steps give less in each of these, so that they never give more than a
+    /// quarter in all. Levels hold at places apart [m]; the default is the size of a cell.
+    /// </summary>
+    public FaceLaw(double cellM, double step, double leftShare = 1, double rightShare = 1, double? apartM = null)
     {
-        _gravity = TLanes.Of(9.81 * step / cellM);
+        _gravity = TLanes.Of(9.81 * step / (apartM ?? cellM));
         _step = TLanes.Of(step);
         _giveLeft = TLanes.Of(GiveAway * cellM / step * leftShare);
         _giveRight = TLanes.Of(-GiveAway * cellM / step * rightShare);
