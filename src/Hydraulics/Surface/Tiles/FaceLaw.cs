@@ -82,6 +82,14 @@ internal readonly struct FaceLaw<TLanes, TReal>
         return TLanes.WhereGreater(flowDepth, _dry, next);
     }
 
+    /// <summary>What falls freely over a broad-crested weir under a head [m]: (2/3 H)^(3/2) √g [m²/s].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Weir(TLanes head)
+    {
+        var critical = head * TLanes.Of(2.0 / 3);
+        return critical * TLanes.Sqrt(TLanes.Of(9.81) * critical);
+    }
+
     /// <summary>
     /// A discharge over a face, at most what falls over a wall where one stands: the broad-crested weir, free q = (2/3 H)^(3/2) √g with the
     /// head H over the crest, and H₂ √(2 g (H − H₂)) where the water behind stands at H₂ above two thirds of it.
