@@ -6,23 +6,23 @@ namespace SiheungTwin.Hydraulics.Baselines;
 /// </summary>
 public sealed class RunRecord
 {
+    internal RunRecord(int[] places, ISideRecord sides) => (Places, Sides) = (places, sides);
+
     /// <summary>Places of the tiles among all of the raster's, row by row.</summary>
-    public required int[] Places { get; init; }
+    public IReadOnlyList<int> Places { get; }
+
+    /// <summary>What passed the tiles' sides.</summary>
+    internal ISideRecord Sides { get; }
 
     /// <summary>Moments at which all water stood at one time, and the steps on the way to each.</summary>
-    internal List<RecordedSpan> Spans { get; } = [];
-
-    /// <summary>For each output interval, tile and side: water passed through each of 64 faces, per metre of face [m²]; sides in the order west, east, north, south.</summary>
-    internal List<float[]> Passed { get; } = [];
-
-    /// <summary>For each output interval, tile and side: depths of the 64 cells at its end [m].</summary>
-    internal List<float[]> Rims { get; } = [];
+    internal List<RecordedSpan> Spans { get; init; } = [];
 
     /// <summary>For each exchange of the drains and zone: the share of its water taken, and the share of what it lacked given.</summary>
-    internal List<(float Taken, float Given)[]> Exchanges { get; } = [];
+    internal List<(float Taken, float Given)[]> Exchanges { get; init; } = [];
 
-    /// <summary>Memory it takes [bytes].</summary>
-    public long Bytes => Passed.Sum(p => 4L * p.Length) + Rims.Sum(r => 4L * r.Length) + Exchanges.Sum(e => 8L * e.Length) + Spans.Sum(s => 24L + s.Levels.Length);
+    /// <summary>Memory it takes when all of it is there [bytes].</summary>
+    public long Bytes =>
+        (2L * sizeof(float) * SideRecord.Values * Sides.Marks * Places.Count) + Exchanges.Sum(e => 8L * e.Length) + Spans.Sum(s => 24L + s.Levels.Length);
 }
 
 /// <summary>The way to one moment.</summary>
