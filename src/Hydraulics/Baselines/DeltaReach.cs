@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SiheungTwin.Hydraulics.Surface;
 using SiheungTwin.Hydraulics.Surface.Tiles;
 using SiheungTwin.Hydraulics.Walls;
@@ -120,6 +121,7 @@ internal sealed class DeltaReach
     public int Place(int cell) =>
         ((cell / _changed.Terrain.Columns / TileShape.Side) * _tileColumns) + (cell % _changed.Terrain.Columns / TileShape.Side);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private HashSet<int>[] TilesOfZones(SurfaceCase flood)
     {
         if (flood.Drains is not { } drains)

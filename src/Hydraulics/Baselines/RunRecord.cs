@@ -1,3 +1,6 @@
+using SiheungTwin.Hydraulics.Surface;
+using SiheungTwin.Hydraulics.Surface.Tiles;
+
 namespace SiheungTwin.Hydraulics.Baselines;
 
 /// <summary>
@@ -19,6 +22,20 @@ public sealed class RunRecord
 
     /// <summary>For each exchange of the drains and zone: the share of its water taken, and the share of what it lacked given.</summary>
     internal List<(float Taken, float Given)[]> Exchanges { get; init; } = [];
+
+    /// <summary>Memory the record of a run takes, at most about that [bytes]: known before it is run.</summary>
+    public static long BytesOf(SurfaceCase flood)
+    {
+        var across = CaseWindow.Across(flood.Terrain.Columns);
+        var tiles = new bool[across * CaseWindow.Across(flood.Terrain.Rows)];
+        for (var cell = 0; cell < flood.Terrain.Values.Length; cell++)
+        {
+            if (flood.Active?[cell] != false)
+                tiles[((cell / flood.Terrain.Columns / TileShape.Side) * across) + (cell % flood.Terrain.Columns / TileShape.Side)] = true;
+        }
+
+        return (long)(2L * sizeof(float) * SideRecord.Values * Math.Ceiling(flood.DurationS / flood.OutputIntervalS) * tiles.Count(t => t));
+    }
 
     /// <summary>Memory it takes when all of it is there [bytes].</summary>
     public long Bytes =>
