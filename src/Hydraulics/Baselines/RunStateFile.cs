@@ -9,7 +9,7 @@ namespace SiheungTwin.Hydraulics.Baselines;
 /// <summary>Writes and reads keyframes. A keyframe fits the case it was made of; another case is refused by its shape.</summary>
 internal static class RunStateFile
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     public static RunState Write<TReal>(TileGrid<TReal> grid, RunClock clock, Action<BinaryWriter> rest)
         where TReal : unmanaged, IFloatingPointIeee754<TReal>

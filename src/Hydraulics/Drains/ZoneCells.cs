@@ -48,9 +48,10 @@ internal sealed class ZoneCells<TReal>
         var (lowest, street, depths, below) = (double.PositiveInfinity, double.PositiveInfinity, 0.0, 0.0);
         var far = Vector256.Create(TReal.CreateTruncating(TileGrid<TReal>.Barred));
         var wet = Vector256.Create(TReal.CreateTruncating(WetM));
+        var (low, lowWet, wide) = (far, far, Vector256<double>.Zero);
         foreach (var (start, count) in _runs)
         {
-            var (low, lowWet, sum) = (far, far, Vector256<TReal>.Zero);
+            var sum = Vector256<TReal>.Zero;
             var i = 0;
             for (; i + Vector256<TReal>.Count <= count; i += Vector256<TReal>.Count)
             {
@@ -61,13 +62,7 @@ internal sealed class ZoneCells<TReal>
                 sum += Vector256.Max(depth, Vector256<TReal>.Zero);
             }
 
-            for (var lane = 0; lane < Vector256<TReal>.Count; lane++)
-            {
-                lowest = Math.Min(lowest, double.CreateTruncating(low[lane]));
-                street = Math.Min(street, double.CreateTruncating(lowWet[lane]));
-                depths += double.CreateTruncating(sum[lane]);
-            }
-
+            wide += Wide(sum);
             for (; i < count; i++)
             {
                 var depth = double.CreateTruncating(_grid.Depth[start + i]);
@@ -79,6 +74,13 @@ internal sealed class ZoneCells<TReal>
             }
         }
 
+        for (var lane = 0; lane < Vector256<TReal>.Count; lane++)
+        {
+            lowest = Math.Min(lowest, double.CreateTruncating(low[lane]));
+            street = Math.Min(street, double.CreateTruncating(lowWet[lane]));
+        }
+
+        depths += Vector256.Sum(wide);
         if (body > lowest)
         {
             foreach (var (start, count) in _runs)
@@ -95,7 +97,7 @@ internal sealed class ZoneCells<TReal>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Take(double share)
     {
-        var (part, taken) = (TReal.CreateTruncating(share), 0.0);
+        var (part, taken, wide) = (TReal.CreateTruncating(share), 0.0, Vector256<double>.Zero);
         var parts = Vector256.Create(part);
         foreach (var (start, count) in _runs)
         {
@@ -121,8 +123,7 @@ internal sealed class ZoneCells<TReal>
                 }
             }
 
-            for (var lane = 0; lane < Vector256<TReal>.Count; lane++)
-                taken += double.CreateTruncating(sum[lane]);
+            wide += Wide(sum);
             for (; i < count; i++)
             {
                 var depth = TReal.Max(_grid.Depth[start + i], TReal.Zero) * part;
@@ -133,7 +134,7 @@ internal sealed class ZoneCells<TReal>
             }
         }
 
-        return taken * _grid.AreaM2;
+        return (taken + Vector256.Sum(wide)) * _grid.AreaM2;
     }
 
     /// <summary>Gives every cell below a level a share of what it lacks; returns the volume [m³].</summary>
@@ -154,6 +155,16 @@ internal sealed class ZoneCells<TReal>
         }
 
         return given * _grid.AreaM2;
+    }
+
+    // Sums in double: what is taken has to be what went, to the last digit of a float.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Wide(Vector256<TReal> sum)
+    {
+        if (typeof(TReal) == typeof(double))
+            return sum.AsDouble();
+        var (lower, upper) = Vector256.Widen(sum.AsSingle());
+        return lower + upper;
     }
 
     // Tiles' greatest depths are left to the run: zones that share a tile are worked on side by side.

@@ -21,8 +21,8 @@ internal static class WallOverflow
         double Ratio((double X, double Y)[] heads) => heads.Average(p => p.Y / Truth(p.X));
         return new(
             [
-                new("head over the crest against the weir's, cells of 2 m", "", Ratio(fine)),
-                new("the same, cells of 10 m", "", Ratio(coarse)),
+                ReferenceMeasure.Near("head over the crest against the weir's, cells of 2 m", "", Ratio(fine), 1, 0.03),
+                ReferenceMeasure.Near("the same, cells of 10 m", "", Ratio(coarse), 1, 0.03),
             ],
             new("q [m²/s]", "head over the crest [m]",
             [

@@ -62,7 +62,7 @@ internal sealed class EdgeFaces<TLanes, TReal> : ITileForcing
         {
             _beds[k] = TReal.CreateTruncating(bed(_faces[k].Face));
             _grounds[k] = _grid.Ground[_cells[k]];
-            _frictions[k] = _grid.Friction[_cells[k]] + _grid.Friction[_cells[k]];
+            _frictions[k] = _grid.Friction[_cells[k]];
         }
     }
 
@@ -93,7 +93,9 @@ internal sealed class EdgeFaces<TLanes, TReal> : ITileForcing
             {
                 var depth = TLanes.Load(ref _depths[0], k);
                 var inside = depth + TLanes.Load(ref _grounds[0], k);
-                var flow = law.Flow(TLanes.Load(ref _inward[0], k), level, inside, endless, depth, TLanes.Load(ref _beds[0], k), TLanes.Load(ref _frictions[0], k));
+                var friction = TLanes.Load(ref _frictions[0], k);
+                var before = TLanes.Load(ref _inward[0], k);
+                var flow = law.Flow(before, TLanes.Zero, TLanes.Zero, level, inside, endless, depth, TLanes.Load(ref _beds[0], k), friction, friction);
                 TLanes.Store(flow, ref _inward[0], k);
             }
 

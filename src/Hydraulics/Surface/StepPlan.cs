@@ -12,7 +12,7 @@ internal sealed class StepPlan<TReal>
 {
     private const int MostLevels = 5;
 
-    // Share of a cell the water may cross in a step where momentum is carried: a face gives at most 0.249 of a cell, and speeds rise.
+    // Share of a cell the water may cross in a step: a face gives at most 0.249 of a cell, and speeds rise.
     private const double MostCrossed = 0.2;
 
     // Thin water on steep ground moves faster than its waves; a floor under the depth that sets the step leaves room for it.
@@ -52,7 +52,11 @@ internal sealed class StepPlan<TReal>
         var shortest = Allow();
         Highest = 0;
         if (_flood.Stepping == TimeStepping.Local)
+        {
+            shortest *= LeastWork(shortest);
             SetLevels(shortest);
+        }
+
         Ticks = Longest;
         var span = shortest * Ticks;
         var left = stop - now;
@@ -87,9 +91,9 @@ internal sealed class StepPlan<TReal>
             var depth = Math.Max(LeastWaveDepthM, Math.Max(double.CreateTruncating(_tiles[t].Deepest), _tiles[t].EdgeDepth));
             _allowed[t] = Math.Min(_flood.Cfl * _flood.Terrain.CellM / Math.Sqrt(9.81 * depth), _flood.LongestStepS);
 
-            // Where momentum is carried, velocity counts too.
-            if (_tiles[t].Fastest > 0)
-                _allowed[t] = Math.Min(_allowed[t], MostCrossed * _flood.Terrain.CellM / _tiles[t].Fastest);
+            var fastest = Math.Max(_tiles[t].Fastest, _tiles[t].Speed);
+            if (fastest > 0)
+                _allowed[t] = Math.Min(_allowed[t], MostCrossed * _flood.Terrain.CellM / fastest);
             shortest = Math.Min(shortest, _allowed[t]);
         }
 
@@ -107,16 +111,34 @@ internal sealed class StepPlan<TReal>
         }
     }
 
+    // The share of the shortest step with which all tiles together take the fewest: a little less may let many step twice as far.
+    private double LeastWork(double shortest)
+    {
+        var (best, least) = (1.0, double.PositiveInfinity);
+        for (var share = 1.0; share > 0.5; share -= 0.05)
+        {
+            var (step, work) = (share * shortest, 0.0);
+            foreach (var allowed in _allowed)
+                work += 1 / (step * (1 << Level(step, allowed)));
+            if (work < least * 0.99)
+                (best, least) = (share, work);
+        }
+
+        return best;
+    }
+
+    private int Level(double shortest, double allowed)
+    {
+        var level = 0;
+        while (level < MostLevels - 1 && shortest * (2 << level) <= allowed)
+            level++;
+        return level;
+    }
+
     private void SetLevels(double shortest)
     {
-        var most = Math.Min(MostLevels - 1, (int)Math.Floor(Math.Log2(Math.Max(1, _flood.LongestStepS / shortest))));
         for (var t = 0; t < _tiles.Length; t++)
-        {
-            var level = 0;
-            while (level < most && shortest * (2 << level) <= _allowed[t])
-                level++;
-            _tiles[t].Level = level;
-        }
+            _tiles[t].Level = Level(shortest, _allowed[t]);
 
         for (var changed = true; changed;)
         {

@@ -34,6 +34,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
     private readonly VolumeLedger _ledger;
     private readonly SurfaceLosses<TLanes, TReal> _losses;
     private readonly MomentumField<TLanes, TReal>? _momentum;
+    private readonly FlowSpeeds<TLanes, TReal> _speeds;
     private readonly TileStepper<TLanes, TReal> _stepper;
     private readonly StepPlan<TReal> _plan;
     private readonly TileCrew _crew;
@@ -75,6 +76,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _ledger = new VolumeLedger(flood.WaterBodies.Select(b => b.Name)) { VolumeStart = _grid.Volume() };
         _losses = new(_grid, flood);
         _momentum = flood.Advection == Advection.Off ? null : new(_grid, flood);
+        _speeds = new(_grid);
         _stepper = new(_grid, _losses, _momentum);
         _plan = new(flood, _grid.Tiles);
         _recorder = record ? new(_grid) : null;
@@ -156,6 +158,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _series.Pass(end - from);
         Book(end);
         _momentum?.Look(_plan.Ticks, _crew, _stepper.Pull);
+        _speeds.Look(_plan.Ticks, _crew, _stepper.Pull);
         _clock = _clock with { Now = end, Steps = _clock.Steps + _plan.Ticks };
     }
 
@@ -240,6 +243,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         _edges.Save(writer);
         _drains?.Save(writer);
         _losses.Save(writer);
+        _speeds.Save(writer);
 
         // Last, so that a case without advection can go on from one with it, and one with it from one without.
         writer.Write(_momentum is not null);
@@ -257,6 +261,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             _edges.Restore(reader);
             _drains?.Restore(reader);
             _losses.Restore(reader);
+            _speeds.Restore(reader);
             if (reader.ReadBoolean())
                 _momentum?.Restore(reader);
         });

@@ -8,5 +8,6 @@ internal static class FirstGuess
 {
     public const float MinusThird = -1f / 3;
     public const float CubeRootSingle = 1419906000f;
+    public const int RootSingle = 0x5F37_59DF;
     public const ulong CubeRootDouble = 0x553EF0FF289DD796;
 }

@@ -16,6 +16,9 @@ internal interface ILanes<TSelf, TReal>
 
     static abstract TSelf All(TReal value);
 
+    /// <summary>A constant, rounded to the number format; cheaper for the compiler than <see cref="All"/> of a converted one.</summary>
+    static abstract TSelf Of(double value);
+
     static abstract TSelf Load(ref TReal start, nuint index);
 
     static abstract void Store(TSelf value, ref TReal start, nuint index);
@@ -42,8 +45,14 @@ internal interface ILanes<TSelf, TReal>
     /// <summary><paramref name="value"/> where left &gt; right, else 0.</summary>
     static abstract TSelf WhereGreater(TSelf left, TSelf right, TSelf value);
 
+    /// <summary><paramref name="yes"/> where left &gt; right, else <paramref name="no"/>.</summary>
+    static abstract TSelf Choose(TSelf left, TSelf right, TSelf yes, TSelf no);
+
     /// <summary>First guess of value^(−1/3), good to 4 %.</summary>
     static abstract TSelf InverseCubeRootGuess(TSelf value);
+
+    /// <summary>First guess of value^(−1/2), good to 3.5 %; single precision alone.</summary>
+    static abstract TSelf InverseRootGuess(TSelf value);
 
     /// <summary>Greatest of all lanes.</summary>
     static abstract TReal Greatest(TSelf value);

@@ -26,6 +26,11 @@ internal readonly struct Lanes128<TReal>(Vector128<TReal> value) : ILanes<Lanes1
     public static Lanes128<TReal> All(TReal value) => new(Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TReal> Of(double value) => typeof(TReal) == typeof(float)
+        ? new(Vector128.Create((float)value).As<float, TReal>())
+        : new(Vector128.Create(value).As<double, TReal>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TReal> Load(ref TReal start, nuint index) => new(Vector128.LoadUnsafe(ref start, index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,6 +70,10 @@ internal readonly struct Lanes128<TReal>(Vector128<TReal> value) : ILanes<Lanes1
         new(Vector128.ConditionalSelect(Vector128.GreaterThan(left._value, right._value), value._value, Vector128<TReal>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TReal> Choose(Lanes128<TReal> left, Lanes128<TReal> right, Lanes128<TReal> yes, Lanes128<TReal> no) =>
+        new(Vector128.ConditionalSelect(Vector128.GreaterThan(left._value, right._value), yes._value, no._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TReal> InverseCubeRootGuess(Lanes128<TReal> value)
     {
         if (typeof(TReal) == typeof(float))
@@ -80,6 +89,10 @@ internal readonly struct Lanes128<TReal>(Vector128<TReal> value) : ILanes<Lanes1
         third += third >>> 8;
         return new((Vector128.Create(FirstGuess.CubeRootDouble) - third).As<ulong, TReal>());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TReal> InverseRootGuess(Lanes128<TReal> value) =>
+        new((Vector128.Create(FirstGuess.RootSingle) - (value._value.AsInt32() >>> 1)).As<int, TReal>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TReal Greatest(Lanes128<TReal> value)

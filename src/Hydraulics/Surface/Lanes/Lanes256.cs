@@ -26,6 +26,11 @@ internal readonly struct Lanes256<TReal>(Vector256<TReal> value) : ILanes<Lanes2
     public static Lanes256<TReal> All(TReal value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<TReal> Of(double value) => typeof(TReal) == typeof(float)
+        ? new(Vector256.Create((float)value).As<float, TReal>())
+        : new(Vector256.Create(value).As<double, TReal>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<TReal> Load(ref TReal start, nuint index) => new(Vector256.LoadUnsafe(ref start, index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,6 +70,10 @@ internal readonly struct Lanes256<TReal>(Vector256<TReal> value) : ILanes<Lanes2
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(left._value, right._value), value._value, Vector256<TReal>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<TReal> Choose(Lanes256<TReal> left, Lanes256<TReal> right, Lanes256<TReal> yes, Lanes256<TReal> no) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(left._value, right._value), yes._value, no._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<TReal> InverseCubeRootGuess(Lanes256<TReal> value)
     {
         if (typeof(TReal) == typeof(float))
@@ -80,6 +89,10 @@ internal readonly struct Lanes256<TReal>(Vector256<TReal> value) : ILanes<Lanes2
         third += third >>> 8;
         return new((Vector256.Create(FirstGuess.CubeRootDouble) - third).As<ulong, TReal>());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<TReal> InverseRootGuess(Lanes256<TReal> value) =>
+        new((Vector256.Create(FirstGuess.RootSingle) - (value._value.AsInt32() >>> 1)).As<int, TReal>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TReal Greatest(Lanes256<TReal> value)

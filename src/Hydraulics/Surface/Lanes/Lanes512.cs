@@ -26,6 +26,11 @@ internal readonly struct Lanes512<TReal>(Vector512<TReal> value) : ILanes<Lanes5
     public static Lanes512<TReal> All(TReal value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<TReal> Of(double value) => typeof(TReal) == typeof(float)
+        ? new(Vector512.Create((float)value).As<float, TReal>())
+        : new(Vector512.Create(value).As<double, TReal>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<TReal> Load(ref TReal start, nuint index) => new(Vector512.LoadUnsafe(ref start, index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,6 +70,10 @@ internal readonly struct Lanes512<TReal>(Vector512<TReal> value) : ILanes<Lanes5
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(left._value, right._value), value._value, Vector512<TReal>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<TReal> Choose(Lanes512<TReal> left, Lanes512<TReal> right, Lanes512<TReal> yes, Lanes512<TReal> no) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(left._value, right._value), yes._value, no._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<TReal> InverseCubeRootGuess(Lanes512<TReal> value)
     {
         if (typeof(TReal) == typeof(float))
@@ -80,6 +89,10 @@ internal readonly struct Lanes512<TReal>(Vector512<TReal> value) : ILanes<Lanes5
         third += third >>> 8;
         return new((Vector512.Create(FirstGuess.CubeRootDouble) - third).As<ulong, TReal>());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<TReal> InverseRootGuess(Lanes512<TReal> value) =>
+        new((Vector512.Create(FirstGuess.RootSingle) - (value._value.AsInt32() >>> 1)).As<int, TReal>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TReal Greatest(Lanes512<TReal> value)

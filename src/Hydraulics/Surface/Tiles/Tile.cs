@@ -90,6 +90,9 @@ internal sealed class Tile<TReal>(int slot, int place, int column, int row)
     /// <summary>Greatest velocity where it carries momentum and is deep [m/s].</summary>
     public double Fastest { get; set; }
 
+    /// <summary>Greatest velocity at which its deeper water left a cell when last looked at [m/s]; limits the step.</summary>
+    public double Speed { get; set; }
+
     /// <summary>What pushes the discharges of west faces in the next step [m²/s²].</summary>
     public TReal[] PushX { get; set; } = [];
 
@@ -101,6 +104,9 @@ internal sealed class Tile<TReal>(int slot, int place, int column, int row)
 
     /// <summary>Depths along its four sides as others see them, two sets: one is read while the other is written.</summary>
     public TReal[] Rim { get; } = new TReal[2 * 4 * TileShape.Side];
+
+    /// <summary>Discharges along its four sides, through the 65 faces across each, in two sets too.</summary>
+    public TReal[] RimFlows { get; } = new TReal[2 * 4 * (TileShape.Side + 1)];
 
     /// <summary>Which set others read.</summary>
     public int RimShown { get; set; }
@@ -131,6 +137,12 @@ internal sealed class Tile<TReal>(int slot, int place, int column, int row)
 
     /// <summary>Depths along a side, for the set not shown.</summary>
     public Span<TReal> Hidden(TileSide side) => Rim.AsSpan((((1 - RimShown) * 4) + (int)side) * TileShape.Side, TileShape.Side);
+
+    /// <summary>Discharges along a side, as neighbours read them now.</summary>
+    public ReadOnlySpan<TReal> FlowsShown(TileSide side) => RimFlows.AsSpan(((RimShown * 4) + (int)side) * (TileShape.Side + 1), TileShape.Side + 1);
+
+    /// <summary>Discharges along a side, for the set not shown.</summary>
+    public Span<TReal> FlowsHidden(TileSide side) => RimFlows.AsSpan((((1 - RimShown) * 4) + (int)side) * (TileShape.Side + 1), TileShape.Side + 1);
 
     public Span<TReal> PassedAt(TileSide side) => Passed.AsSpan((int)side * TileShape.Side, TileShape.Side);
 

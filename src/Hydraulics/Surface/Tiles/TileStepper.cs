@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SiheungTwin.Hydraulics.Losses;
 using SiheungTwin.Hydraulics.Surface.Lanes;
 using SiheungTwin.Hydraulics.Surface.Momentum;
@@ -45,19 +46,21 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
 
         var step = to - from;
         Pull(tile);
+        PullFlows(tile, step);
         foreach (var forcing in tile.Forcings)
             forcing.Before(from, to);
         momentum?.Push(tile, step);
+
+        // All from the state before the step, as the neighbour sees it too.
         Span<TReal> west = stackalloc TReal[Side];
-        west = Column(tile, TileSide.West, step, west) ? west : default;
-        var north = Row(tile, TileSide.North, step);
         Span<TReal> east = stackalloc TReal[Side];
-        Column(tile, TileSide.East, step, east);
-        var at = tile.Base + TileShape.At(Side, 0);
-        for (var i = 0; i < Side; i++, at += TileShape.Stride)
-            grid.FlowX[at] = east[i];
-        Row(tile, TileSide.South, step);
-        tile.Deepest = Sweep(tile, step, west, north);
+        Span<TReal> north = stackalloc TReal[Side];
+        Span<TReal> south = stackalloc TReal[Side];
+        var givenWest = Faces(tile, TileSide.West, step, west);
+        Faces(tile, TileSide.North, step, north);
+        Faces(tile, TileSide.East, step, east);
+        Faces(tile, TileSide.South, step, south);
+        tile.Deepest = Sweep(tile, step, new(givenWest ? west : default, east, north, south));
         tile.Flows = true;
         Pass(tile, step);
         Adopt(tile);
@@ -68,12 +71,12 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
         tile.Stepped = true;
     }
 
-    private TReal Sweep(Tile<TReal> tile, double step, ReadOnlySpan<TReal> west, bool north) => (tile.BedX.Length > 0, tile.RainOfCell.Length > 0) switch
+    private TReal Sweep(Tile<TReal> tile, double step, TileSides<TReal> sides) => (tile.BedX.Length > 0, tile.RainOfCell.Length > 0) switch
     {
-        (false, false) => TileKernel<TLanes, TReal, No, No>.Step(grid, tile, step, west, north),
-        (false, true) => TileKernel<TLanes, TReal, No, Yes>.Step(grid, tile, step, west, north),
-        (true, false) => TileKernel<TLanes, TReal, Yes, No>.Step(grid, tile, step, west, north),
-        _ => TileKernel<TLanes, TReal, Yes, Yes>.Step(grid, tile, step, west, north),
+        (false, false) => TileKernel<TLanes, TReal, No, No>.Step(grid, tile, step, sides),
+        (false, true) => TileKernel<TLanes, TReal, No, Yes>.Step(grid, tile, step, sides),
+        (true, false) => TileKernel<TLanes, TReal, Yes, No>.Step(grid, tile, step, sides),
+        _ => TileKernel<TLanes, TReal, Yes, Yes>.Step(grid, tile, step, sides),
     };
 
     private void Rest(Tile<TReal> tile)
@@ -83,27 +86,17 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
         grid.FlowX.Span.Slice(tile.Base, TileShape.Length).Clear();
         grid.FlowY.Span.Slice(tile.Base, TileShape.Length).Clear();
         tile.Flows = false;
+        Publish(tile);
+        tile.Stepped = true;
     }
 
     // True where the side's discharges are not what the sweep itself would compute.
-    private bool Column(Tile<TReal> tile, TileSide side, double step, Span<TReal> into)
+    private bool Faces(Tile<TReal> tile, TileSide side, double step, Span<TReal> into)
     {
         if (Taken(tile, side, step, grid.CellM, into))
             return true;
         var slower = Slower(tile, side);
         if (side == TileSide.West && slower == 0)
-            return false;
-        SideFaces<TLanes, TReal>.Compute(grid, tile, side, Law(side, step, slower), into);
-        return true;
-    }
-
-    private bool Row(Tile<TReal> tile, TileSide side, double step)
-    {
-        var into = grid.FlowY.Span.Slice(tile.Base + TileShape.At(0, side == TileSide.South ? Side : 0), Side);
-        if (Taken(tile, side, step, grid.CellM, into))
-            return true;
-        var slower = Slower(tile, side);
-        if (side == TileSide.North && slower == 0)
             return false;
         SideFaces<TLanes, TReal>.Compute(grid, tile, side, Law(side, step, slower), into);
         return true;
@@ -217,8 +210,49 @@ internal sealed class TileStepper<TLanes, TReal>(TileGrid<TReal> grid, SurfaceLo
         }
     }
 
+    // Brings the discharges beside the tile to what its neighbours show, with the push of momentum that a neighbour in the same step gives its own.
+    private void PullFlows(Tile<TReal> tile, double step)
+    {
+        var seconds = TReal.CreateTruncating(step);
+        for (var s = 0; s < 4; s++)
+        {
+            if (tile.Neighbours[s] is not { } neighbour)
+                continue;
+            var side = (TileSide)s;
+            var shown = neighbour.FlowsShown(Opposite(side));
+            var (flows, at, next) = Beside(side, -1);
+            var pushed = neighbour.Carries && neighbour.Level == tile.Level;
+            var (_, theirs, _) = Beside(Opposite(side), 0);
+            var pushes = side is TileSide.West or TileSide.East ? neighbour.PushY : neighbour.PushX;
+            ref var ring = ref flows[tile.Base];
+            for (var i = 0; i < shown.Length; i++)
+                Unsafe.Add(ref ring, at + (i * next)) = shown[i];
+            for (var i = 0; i < shown.Length && pushed; i++)
+                Unsafe.Add(ref ring, at + (i * next)) = TReal.FusedMultiplyAdd(seconds, pushes[theirs + (i * next)], shown[i]);
+        }
+    }
+
+    // The faces across a side, in its own cells (0) or in the ring (−1).
+    private (Plane<TReal> Flows, int At, int Next) Beside(TileSide side, int inside) => side switch
+    {
+        TileSide.West => (grid.FlowY, TileShape.At(inside, 0), TileShape.Stride),
+        TileSide.East => (grid.FlowY, TileShape.At(Side - 1 - inside, 0), TileShape.Stride),
+        TileSide.North => (grid.FlowX, TileShape.At(0, inside), 1),
+        _ => (grid.FlowX, TileShape.At(0, Side - 1 - inside), 1),
+    };
+
     private void Publish(Tile<TReal> tile)
     {
+        for (var s = 0; s < 4; s++)
+        {
+            var (flows, from, next) = Beside((TileSide)s, 0);
+            var into = tile.FlowsHidden((TileSide)s);
+            ref var own = ref flows[tile.Base];
+            for (var i = 0; i < into.Length; i++, from += next)
+                into[i] = Unsafe.Add(ref own, from);
+        }
+
+
         var depth = grid.Depth.Span.Slice(tile.Base, TileShape.Length);
         depth.Slice(TileShape.At(0, 0), Side).CopyTo(tile.Hidden(TileSide.North));
         depth.Slice(TileShape.At(0, Side - 1), Side).CopyTo(tile.Hidden(TileSide.South));
