@@ -39,7 +39,8 @@ public sealed class DeltaTests(RoughTown town) : IClassFixture<RoughTown>
 
         // A gentle rise reaches a mark some looks of 10 s sooner or later for a tenth of a millimetre.
         Assert.InRange(Minutes(full, delta), 0, 1);
-        Assert.Equal(full.Arrival15Min.Values.Select(float.IsNaN), delta.Arrival15Min.Values.Select(float.IsNaN));
+        for (var cell = 0; cell < full.DepthMax.Values.Length; cell++)
+            Assert.True(Math.Abs(full.DepthMax.Values[cell] - 0.15) < 0.001 || float.IsNaN(full.Arrival15Min.Values[cell]) == float.IsNaN(delta.Arrival15Min.Values[cell]));
 
         // Greatest velocities are of a moment: beside the part's edge, where discharges are known by the minute, films may differ.
         Assert.InRange(full.VelocityMax.Values.Zip(delta.VelocityMax.Values).Count(v => Math.Abs(v.First - v.Second) > 0.05), 0, full.ActiveCells / 10_000);
