@@ -94,7 +94,7 @@ internal sealed class FloodComputation
         return _result(
             ReferenceEquals(changed, baseline) ? plain : changed,
             plain,
-            _preview ? null : new BaselineUse(stored is not null, stored?.Computed, _key, _notes) { FromS = from });
+            _preview ? null : new BaselineUse(stored is not null, stored?.Computed ?? _course.Baselines?.Now, _key, _notes) { FromS = from });
 
         FloodResult Changed()
         {

@@ -122,11 +122,19 @@ internal static class RunSummary
         };
     }
 
-    private static JsonObject Timing(FloodRun run) => new()
+    private static JsonObject Timing(FloodRun run)
     {
-        ["wall_s"] = Math.Round(run.Changed.Wall.TotalSeconds + (ReferenceEquals(run.Changed, run.Baseline) ? 0 : run.Baseline.Wall.TotalSeconds), 3),
-        ["scenario_wall_s"] = Math.Round(run.Changed.Wall.TotalSeconds, 3),
-        ["baseline_wall_s"] = Math.Round(run.Baseline.Wall.TotalSeconds, 3),
+        var once = ReferenceEquals(run.Changed, run.Baseline);
+        var baseline = run.Beside is { Stored: true } ? 0 : run.Baseline.Wall.TotalSeconds;
+        var scenario = once ? baseline : run.Changed.Wall.TotalSeconds;
+        return Timing(run, once ? scenario : scenario + baseline, scenario, baseline);
+    }
+
+    private static JsonObject Timing(FloodRun run, double all, double scenario, double baseline) => new()
+    {
+        ["wall_s"] = Math.Round(all, 3),
+        ["scenario_wall_s"] = Math.Round(scenario, 3),
+        ["baseline_wall_s"] = Math.Round(baseline, 3),
         ["cells"] = run.Changed.ActiveCells,
         ["steps"] = run.Changed.Steps,
         ["cell_steps_per_s"] = Math.Round(run.Changed.CellStepsPerSecond),

@@ -19,6 +19,9 @@ public sealed class BaselineStore(string directory, BaselineLimits limits, TimeP
 {
     private const string Extension = ".baseline";
 
+    /// <summary>The time now, UTC.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>Opens a baseline.</summary>
     /// <param name="key">Hash of what it is computed from.</param>
     /// <returns>The baseline, or null and why it cannot be taken; null and null where there is none.</returns>
