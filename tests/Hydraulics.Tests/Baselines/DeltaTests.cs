@@ -11,12 +11,12 @@ public sealed class DeltaTests(RoughTown town) : IClassFixture<RoughTown>
     private static readonly Dictionary<string, SurfaceCase> Changes = new(StringComparer.Ordinal)
     {
         ["barrier"] = RoughTown.Case with { Walls = [.. RoughTown.Case.Walls, new([RoughTown.At(140, 150), RoughTown.At(172, 158)], 0.6)] },
-        ["barrier from minute 30"] = RoughTown.Case with { Walls = [.. RoughTown.Case.Walls, new([RoughTown.At(140, 150), RoughTown.At(172, 158)], 0.6, 1800)] },
+        ["barrier from minute 15"] = RoughTown.Case with { Walls = [.. RoughTown.Case.Walls, new([RoughTown.At(140, 150), RoughTown.At(172, 158)], 0.6, 900)] },
         ["dike taken away"] = RoughTown.Case with { Walls = [] },
         ["breach"] = RoughTown.Case with { Breaches = [new(RoughTown.At(200, 300), 600, 30, 300, -2)] },
         ["pump off"] = RoughTown.WithZone(27, z => z with { PumpOutages = [new(600)] }),
-        ["gate stuck open"] = RoughTown.WithZone(30, z => z with { GateOutages = [new(Open: true, 900)] }),
-        ["gate stuck shut"] = RoughTown.WithZone(17, z => z with { GateOutages = [new(Open: false, 900)] }),
+        ["gate stuck open"] = RoughTown.WithZone(30, z => z with { GateOutages = [new(Open: true, 600)] }),
+        ["gate stuck shut"] = RoughTown.WithZone(17, z => z with { GateOutages = [new(Open: false, 600)] }),
         ["inlets blocked"] = RoughTown.WithZone(17, z => z with { BlockedFraction = 1 }),
         ["emergency pump"] = RoughTown.Case with { MobilePumps = [.. RoughTown.Case.MobilePumps, new MobilePump("emergency", [RoughTown.Cell(100, 150), RoughTown.Cell(100, 151)], 0.5, 0, 300)] },
         ["emergency pump taken away"] = RoughTown.Case with { MobilePumps = [] },

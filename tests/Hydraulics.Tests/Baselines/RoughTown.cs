@@ -6,7 +6,7 @@ using SiheungTwin.Hydraulics.Surface;
 
 namespace SiheungTwin.Hydraulics.Tests.Baselines;
 
-/// <summary>A made-up rough town of 8 x 8 tiles that falls to a tidal edge in the east: rain, drained quarters of about a tile, one with a pump, a dike, a pump on the street; 40 min, run once.</summary>
+/// <summary>A made-up rough town of 8 x 8 tiles that falls to a tidal edge in the east: rain, drained quarters of about a tile, one with a pump, a dike, a pump on the street; 30 min, run once.</summary>
 public sealed class RoughTown
 {
     private const int Width = 512;
@@ -17,7 +17,7 @@ public sealed class RoughTown
 
     public RoughTown() => Recorded = FloodSolver.Run(Case, new RunHooks { Record = true }, TestContext.Current.CancellationToken);
 
-    public static SurfaceCase Case { get; } = new(Ground, 2400)
+    public static SurfaceCase Case { get; } = new(Ground, 1800)
     {
         Precision = Precision.Single,
         Stepping = TimeStepping.Local,
