@@ -1,124 +1,176 @@
-using SiheungTwin.Geo.Rasters;
-using SiheungTwin.Hydraulics.Drains;
+using System.Runtime.CompilerServices;
 using SiheungTwin.Hydraulics.Surface;
 using SiheungTwin.Hydraulics.Surface.Tiles;
 using SiheungTwin.Hydraulics.Walls;
 
 namespace SiheungTwin.Hydraulics.Baselines;
 
-/// <summary>Finds the tiles in which a case differs from another of the same ground: where walls and breaches stand, and zones whose drains were changed.</summary>
+/// <summary>Finds the tiles in which a case differs from another: where walls and breaches stand, where pumps stand, and zones whose drains were changed.</summary>
 internal sealed class DeltaReach
 {
     private readonly SurfaceCase _changed;
     private readonly int _tileColumns;
     private readonly HashSet<int> _known;
-    private readonly Dictionary<int, List<int>> _tilesOfZone = [];
+    private readonly HashSet<int>[] _tilesOfZone;
+    private readonly List<HashSet<int>> _bound;
 
     public DeltaReach(SurfaceCase changed, RunRecord record)
     {
         (_changed, _known) = (changed, [.. record.Places]);
-        _tileColumns = (changed.Terrain.Columns + TileShape.Side - 1) / TileShape.Side;
-        for (var cell = 0; cell < (changed.Drains?.ZoneOfCell.Length ?? 0); cell++)
-        {
-            var zone = changed.Drains!.ZoneOfCell[cell];
-            if (zone < 0 || !_known.Contains(Place(cell)))
-                continue;
-            Note(_tilesOfZone, zone, Place(cell));
-        }
+        _tileColumns = CaseWindow.Across(changed.Terrain.Columns);
+        _tilesOfZone = TilesOfZones(changed);
+        _bound =
+        [
+            .. changed.MobilePumps.Select(p => p.Cells.Select(Place).ToHashSet()),
+            .. changed.Inflows.Select(Box),
+            .. changed.Sections.Select(s => Along(s.Line)),
+        ];
     }
-
-    /// <summary>True where nothing but walls, breaches and drains differs, so that a part can stand for the whole.</summary>
-    public static bool IsLocal(SurfaceCase changed, SurfaceCase baseline) =>
-        ReferenceEquals(changed.Terrain, baseline.Terrain) && changed.DurationS == baseline.DurationS && changed.Precision == baseline.Precision
-        && changed.Stepping == baseline.Stepping && changed.OutputIntervalS == baseline.OutputIntervalS && changed.Resume is null
-        && changed.Pipes is null && changed.Advection == Advection.Off && changed.Drains?.Zones.Count == baseline.Drains?.Zones.Count;
 
     /// <summary>Tiles where the cases differ.</summary>
     public HashSet<int> Touched(SurfaceCase baseline)
     {
         var places = new HashSet<int>();
-        foreach (var wall in _changed.Walls.Except(baseline.Walls))
-        {
-            foreach (var (face, _) in FacePath.Of(_changed.Terrain, wall.Line))
-                Add(places, face.Column, face.Row);
-        }
-
-        foreach (var breach in _changed.Breaches.Except(baseline.Breaches))
-        {
-            var reach = breach.WidthM + (2 * _changed.Terrain.CellM);
-            foreach (var (dx, dy) in new[] { (-reach, -reach), (reach, -reach), (-reach, reach), (reach, reach), (0, 0) })
-            {
-                if (_changed.Terrain.TryCell(breach.At.X + dx, breach.At.Y + dy, out var column, out var row))
-                    Add(places, column, row);
-            }
-        }
-
-        foreach (var pump in _changed.MobilePumps.Except(baseline.MobilePumps).Concat(baseline.MobilePumps.Except(_changed.MobilePumps)))
+        foreach (var wall in SameInputs.Apart(_changed.Walls, baseline.Walls))
+            places.UnionWith(Along(wall.Line));
+        foreach (var breach in SameInputs.Apart(_changed.Breaches, baseline.Breaches))
+            places.UnionWith(Box(breach.At.X, breach.At.Y, breach.At.X, breach.At.Y, (breach.WidthM / 2) + (3 * _changed.Terrain.CellM)));
+        foreach (var pump in SameInputs.Apart(_changed.MobilePumps, baseline.MobilePumps))
             places.UnionWith(pump.Cells.Select(Place));
-        for (var z = 0; z < (_changed.Drains?.Zones.Count ?? 0); z++)
+        for (var z = 0; z < _tilesOfZone.Length; z++)
         {
-            if (!Same(_changed.Drains!.Zones[z], baseline.Drains!.Zones[z]) && _tilesOfZone.TryGetValue(z, out var tiles))
-                places.UnionWith(tiles);
+            if (!SameInputs.Same(_changed.Drains!.Zones[z], baseline.Drains!.Zones[z]))
+                places.UnionWith(_tilesOfZone[z]);
         }
 
         places.IntersectWith(_known);
         return places;
     }
 
-    /// <summary>Tiles and those around them, and, for zones given, all their tiles.</summary>
-    public HashSet<int> Grown(IEnumerable<int> places, int rings)
+    /// <summary>Tiles and those around them, and all tiles of what is computed as a whole or not at all: pumps, inflows, sections.</summary>
+    public HashSet<int> Grown(IEnumerable<int> places)
     {
-        var grown = new HashSet<int>(places);
-        for (var ring = 0; ring < rings; ring++)
+        var grown = new HashSet<int>();
+        foreach (var place in places)
         {
-            foreach (var place in grown.ToList())
+            var (column, row) = (place % _tileColumns, place / _tileColumns);
+            for (var dy = -1; dy <= 1; dy++)
             {
-                var (column, row) = (place % _tileColumns, place / _tileColumns);
-                for (var dy = -1; dy <= 1; dy++)
+                for (var dx = -1; dx <= 1; dx++)
                 {
-                    for (var dx = -1; dx <= 1; dx++)
-                    {
-                        if (column + dx >= 0 && column + dx < _tileColumns && row + dy >= 0)
-                            grown.Add(((row + dy) * _tileColumns) + column + dx);
-                    }
+                    if (column + dx >= 0 && column + dx < _tileColumns && row + dy >= 0)
+                        grown.Add(((row + dy) * _tileColumns) + column + dx);
                 }
             }
         }
 
-        grown.IntersectWith(_known);
         return grown;
     }
 
-    /// <summary>Tiles missing of zones that are partly computed and in which depths came to differ.</summary>
-    public HashSet<int> Missing(IReadOnlySet<int> places, Raster depth, Raster recorded, double toleranceM)
+    /// <summary>Tiles that are recorded, together with all tiles of what is computed as a whole or not at all: pumps, inflows, sections.</summary>
+    public HashSet<int> Whole(HashSet<int> places)
     {
-        var zones = new HashSet<int>();
-        var zoneOfCell = _changed.Drains?.ZoneOfCell ?? [];
-        for (var cell = 0; cell < zoneOfCell.Length; cell++)
+        var whole = new HashSet<int>(places);
+        for (var before = -1; before != whole.Count;)
         {
-            if (zoneOfCell[cell] >= 0 && depth.Values[cell] != Raster.NoData && Math.Abs(depth.Values[cell] - recorded.Values[cell]) > toleranceM)
-                zones.Add(zoneOfCell[cell]);
+            before = whole.Count;
+            foreach (var bound in _bound.Where(b => b.Overlaps(whole)))
+                whole.UnionWith(bound);
         }
 
-        return [.. zones.SelectMany(z => _tilesOfZone[z]).Where(t => !places.Contains(t))];
+        whole.IntersectWith(_known);
+        return whole;
     }
 
-    /// <summary>Zones all of whose tiles are computed.</summary>
-    public HashSet<int> WholeZones(IReadOnlySet<int> places) => [.. _tilesOfZone.Where(z => z.Value.TrueForAll(places.Contains)).Select(z => z.Key)];
-
-    private static bool Same(DrainZone a, DrainZone b) =>
-        a with { PumpOutages = b.PumpOutages, GateOutages = b.GateOutages } == b && a.PumpOutages.SequenceEqual(b.PumpOutages) && a.GateOutages.SequenceEqual(b.GateOutages);
-
-    private static void Note(Dictionary<int, List<int>> map, int key, int value)
+    /// <summary>Tiles missing of zones and watch points that are partly computed and in which depths came to differ.</summary>
+    /// <param name="places">Tiles computed.</param>
+    /// <param name="cells">Cells whose depth differs by more than is let pass.</param>
+    public HashSet<int> Missing(IReadOnlySet<int> places, IReadOnlySet<int> cells)
     {
-        if (!map.TryGetValue(key, out var list))
-            map[key] = list = [];
-        if (!list.Contains(value))
-            list.Add(value);
+        var missing = new HashSet<int>();
+        if (_changed.Drains is { } drains)
+        {
+            foreach (var zone in cells.Select(c => drains.ZoneOfCell[c]).Where(z => z >= 0).Distinct())
+                missing.UnionWith(_tilesOfZone[zone]);
+        }
+
+        foreach (var watch in _changed.WatchPoints.Where(w => w.Cells.Any(cells.Contains)))
+            missing.UnionWith(watch.Cells.Select(Place));
+        missing.IntersectWith(_known);
+        missing.ExceptWith(places);
+        return missing;
     }
 
-    private int Place(int cell) =>
+    /// <summary>Zones all of whose tiles are computed; of the others those with a tile computed.</summary>
+    public (HashSet<int> Whole, HashSet<int> Partial) Zones(IReadOnlySet<int> places)
+    {
+        var (whole, partial) = (new HashSet<int>(), new HashSet<int>());
+        for (var z = 0; z < _tilesOfZone.Length; z++)
+        {
+            var of = _tilesOfZone[z].Where(_known.Contains).ToList();
+            if (of.Count > 0 && of.TrueForAll(places.Contains))
+                whole.Add(z);
+            else if (of.Exists(places.Contains))
+                partial.Add(z);
+        }
+
+        return (whole, partial);
+    }
+
+    /// <summary>Place of a cell's tile.</summary>
+    public int Place(int cell) =>
         ((cell / _changed.Terrain.Columns / TileShape.Side) * _tileColumns) + (cell % _changed.Terrain.Columns / TileShape.Side);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private HashSet<int>[] TilesOfZones(SurfaceCase flood)
+    {
+        if (flood.Drains is not { } drains)
+            return [];
+        var tiles = drains.Zones.Select(_ => new HashSet<int>()).ToArray();
+        for (var row = 0; row < flood.Terrain.Rows; row++)
+        {
+            var line = drains.ZoneOfCell.AsSpan(row * flood.Terrain.Columns, flood.Terrain.Columns);
+            var last = -1;
+            for (var column = 0; column < line.Length; column++)
+            {
+                if (column % TileShape.Side == 0)
+                    last = -1;
+                if (line[column] == last)
+                    continue;
+                last = line[column];
+                if (last >= 0)
+                    tiles[last].Add(((row / TileShape.Side) * _tileColumns) + (column / TileShape.Side));
+            }
+        }
+
+        return tiles;
+    }
+
+    private HashSet<int> Along(IReadOnlyList<MapPoint> line)
+    {
+        var places = new HashSet<int>();
+        foreach (var (face, _) in FacePath.Of(_changed.Terrain, line))
+            Add(places, face.Column, face.Row);
+        return places;
+    }
+
+    private HashSet<int> Box(Inflow inflow) => Box(
+        inflow.Line.Min(p => p.X), inflow.Line.Max(p => p.Y), inflow.Line.Max(p => p.X), inflow.Line.Min(p => p.Y), inflow.RadiusM + _changed.Terrain.CellM);
+
+    private HashSet<int> Box(double west, double north, double east, double south, double around)
+    {
+        var ground = _changed.Terrain;
+        ground.TryCell(west - around, north + around, out var left, out var top);
+        ground.TryCell(east + around, south - around, out var right, out var bottom);
+        var places = new HashSet<int>();
+        for (var row = Math.Max(top, 0) / TileShape.Side; row <= Math.Min(bottom, ground.Rows - 1) / TileShape.Side; row++)
+        {
+            for (var column = Math.Max(left, 0) / TileShape.Side; column <= Math.Min(right, ground.Columns - 1) / TileShape.Side; column++)
+                places.Add((row * _tileColumns) + column);
+        }
+
+        return places;
+    }
 
     private void Add(HashSet<int> places, int column, int row)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using SiheungTwin.Geo.Rasters;
 using SiheungTwin.Hydraulics.Outputs;
 using SiheungTwin.Hydraulics.Surface;
 using SiheungTwin.Hydraulics.Surface.Lanes;
@@ -16,40 +15,71 @@ public static class DeltaSolver
     /// <summary>Share of all tiles from which the whole is computed instead.</summary>
     private const double MostOfTiles = 0.5;
 
-    /// <summary>Depths are the recorded run's where they differ by less [m].</summary>
-    private const float SameM = 0.0001f;
-
-    /// <summary>Difference of greatest depth in a partly computed zone from which all of the zone is computed [m].</summary>
-    private const double ZoneToleranceM = 0.0005;
+    /// <summary>Difference of depth in a partly computed zone or watch point from which all of it is computed [m].</summary>
+    private const float ToleranceM = 0.0005f;
 
     /// <summary>Runs the changed case.</summary>
     /// <param name="changed">The case.</param>
-    /// <param name="baseline">The recorded case; shares terrain and layout.</param>
+    /// <param name="baseline">The recorded case; of the same terrain.</param>
     /// <param name="recorded">Its result, with its record.</param>
     /// <param name="hooks">What is told on the way.</param>
     /// <param name="cancellationToken">Looked at in every step.</param>
-    /// <returns>The result for the whole; its ledger is the computed part's. Null when the change reaches too far: compute the whole then.</returns>
+    /// <returns>
+    /// The result for the whole; its ledger is the computed part's. Null when the cases differ in more than a place, or the change reaches too
+    /// far: compute the whole then, from the last keyframe before <see cref="SameUntil"/> where there is one.
+    /// </returns>
+    /// <exception cref="HydraulicsException">The case is refused; names the field.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static FloodResult? Run(SurfaceCase changed, SurfaceCase baseline, FloodResult recorded, RunHooks? hooks = null, CancellationToken cancellationToken = default)
     {
-        if (recorded.Record is not { } record || changed.Precision != Precision.Single || !DeltaReach.IsLocal(changed, baseline))
+        if (recorded.Record is not { } record || !DeltaScope.IsLocal(changed, baseline))
             return null;
         SurfaceCaseCheck.Check(changed);
         var reach = new DeltaReach(changed, record);
         var touched = reach.Touched(baseline);
         if (touched.Count == 0)
-            return recorded with { Record = null, Delta = new DeltaNote(0, record.Places.Length, 0, 0) };
-        var places = reach.Grown(touched, 1);
-        for (var pass = 1; places.Count <= MostOfTiles * record.Places.Length; pass++)
+            return recorded with { Record = null, Delta = new DeltaNote(0, record.Places.Count, 0, 0) };
+        var places = reach.Whole(reach.Grown(touched));
+        for (var pass = 1; places.Count <= MostOfTiles * record.Places.Count; pass++)
         {
-            var (result, reached, worst) = Part(changed, new DeltaPart(record, places), hooks ?? new RunHooks(), cancellationToken);
-            var more = reached.Count > 0 ? reach.Grown(reached, 1) : reach.Missing(places, result.DepthMax, recorded.DepthMax, ZoneToleranceM);
-            more.ExceptWith(places);
-            if (more.Count == 0)
-                return Whole(result, recorded, changed, reach, places) with { Delta = new DeltaNote(places.Count, record.Places.Length, pass, worst) };
+            var window = new CaseWindow(changed, places);
+            if (!window.IsTrue)
+                return null;
+            var zones = reach.Zones(places);
+            var (result, reached, worst) = Part(window.Case, Part(window, record, places, zones.Partial), hooks ?? new RunHooks(), cancellationToken);
+            HashSet<int> more;
+            if (reached.Count > 0)
+            {
+                more = reach.Grown(reached.Select(window.Outside));
+            }
+            else
+            {
+                var merge = new DeltaMerge(window, result, recorded);
+                more = reach.Missing(places, merge.Differing(ToleranceM));
+                if (more.Count == 0)
+                    return merge.Whole(changed, zones.Whole) with { Delta = new DeltaNote(places.Count, record.Places.Count, pass, worst) };
+            }
+
             places.UnionWith(more);
+            places = reach.Whole(places);
         }
 
         return null;
+    }
+
+    /// <summary>The time up to which a case runs exactly as another does [s]: from a keyframe of the other no later than this, it can go on. 0 where there is none.</summary>
+    public static double SameUntil(SurfaceCase changed, SurfaceCase baseline) => DeltaScope.SameUntil(changed, baseline);
+
+    private static DeltaPart Part(CaseWindow window, RunRecord record, HashSet<int> places, HashSet<int> partial)
+    {
+        var numbers = new Dictionary<int, int>();
+        for (var number = 0; number < record.Places.Count; number++)
+        {
+            if (window.Inside(record.Places[number]) is >= 0 and var place)
+                numbers[place] = number;
+        }
+
+        return new DeltaPart(record.Sides, record.Spans, record.Exchanges, places.Select(window.Inside).ToHashSet(), numbers, partial);
     }
 
     private static (FloodResult Result, HashSet<int> Reached, double WorstM) Part(SurfaceCase changed, DeltaPart part, RunHooks hooks, CancellationToken ct)
@@ -69,46 +99,5 @@ public static class DeltaSolver
         using var run = new SurfaceRun<TLanes, float>(changed, part: part);
         var result = run.Run(hooks with { Record = false, KeyframeIntervalS = 0 }, ct);
         return (result, run.Frontier!.Reached, run.Frontier.WorstM);
-    }
-
-    private static FloodResult Whole(FloodResult part, FloodResult recorded, SurfaceCase changed, DeltaReach reach, IReadOnlySet<int> places)
-    {
-        var differs = new bool[part.DepthMax.Values.Length];
-        for (var cell = 0; cell < differs.Length; cell++)
-        {
-            differs[cell] = part.DepthMax.Values[cell] != Raster.NoData
-                && (Math.Abs(part.DepthMax.Values[cell] - recorded.DepthMax.Values[cell]) > SameM || Math.Abs(part.DepthEnd.Values[cell] - recorded.DepthEnd.Values[cell]) > SameM);
-        }
-
-        Raster Mixed(Raster mine, Raster theirs)
-        {
-            var mixed = new Raster(theirs.Columns, theirs.Rows, theirs.West, theirs.North, theirs.CellM);
-            for (var cell = 0; cell < differs.Length; cell++)
-                mixed.Values[cell] = differs[cell] ? mine.Values[cell] : theirs.Values[cell];
-            return mixed;
-        }
-
-        var whole = reach.WholeZones(places);
-        return recorded with
-        {
-            DepthMax = Mixed(part.DepthMax, recorded.DepthMax),
-            DepthEnd = Mixed(part.DepthEnd, recorded.DepthEnd),
-            VelocityMax = Mixed(part.VelocityMax, recorded.VelocityMax),
-            HazardMax = Mixed(part.HazardMax, recorded.HazardMax),
-            DepthVelocityMax = Mixed(part.DepthVelocityMax!, recorded.DepthVelocityMax!),
-            Duration15Min = Mixed(part.Duration15Min!, recorded.Duration15Min!),
-            Duration30Min = Mixed(part.Duration30Min!, recorded.Duration30Min!),
-            Arrival5Min = Mixed(part.Arrival5Min, recorded.Arrival5Min),
-            Arrival15Min = Mixed(part.Arrival15Min, recorded.Arrival15Min),
-            Arrival30Min = Mixed(part.Arrival30Min, recorded.Arrival30Min),
-            WatchPoints = [.. recorded.WatchPoints.Select((w, i) => changed.WatchPoints[i].Cells.Any(c => differs[c]) ? part.WatchPoints[i] : w)],
-            Gauges = [.. recorded.Gauges.Select((g, i) => double.IsNaN(part.Gauges[i].DepthM[0]) ? g : part.Gauges[i])],
-            Zones = [.. recorded.Zones.Select((z, i) => whole.Contains(i) ? part.Zones[i] : z)],
-            ZoneSeries = [.. recorded.ZoneSeries.Select((z, i) => whole.Contains(i) ? part.ZoneSeries[i] : z)],
-            Ledger = part.Ledger,
-            Steps = part.Steps,
-            Wall = part.Wall,
-            Record = null,
-        };
     }
 }

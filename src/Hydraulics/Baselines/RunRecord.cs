@@ -1,3 +1,6 @@
+using SiheungTwin.Hydraulics.Surface;
+using SiheungTwin.Hydraulics.Surface.Tiles;
+
 namespace SiheungTwin.Hydraulics.Baselines;
 
 /// <summary>
@@ -6,23 +9,37 @@ namespace SiheungTwin.Hydraulics.Baselines;
 /// </summary>
 public sealed class RunRecord
 {
+    internal RunRecord(int[] places, ISideRecord sides) => (Places, Sides) = (places, sides);
+
     /// <summary>Places of the tiles among all of the raster's, row by row.</summary>
-    public required int[] Places { get; init; }
+    public IReadOnlyList<int> Places { get; }
+
+    /// <summary>What passed the tiles' sides.</summary>
+    internal ISideRecord Sides { get; }
 
     /// <summary>Moments at which all water stood at one time, and the steps on the way to each.</summary>
-    internal List<RecordedSpan> Spans { get; } = [];
-
-    /// <summary>For each output interval, tile and side: water passed through each of 64 faces, per metre of face [m²]; sides in the order west, east, north, south.</summary>
-    internal List<float[]> Passed { get; } = [];
-
-    /// <summary>For each output interval, tile and side: depths of the 64 cells at its end [m].</summary>
-    internal List<float[]> Rims { get; } = [];
+    internal List<RecordedSpan> Spans { get; init; } = [];
 
     /// <summary>For each exchange of the drains and zone: the share of its water taken, and the share of what it lacked given.</summary>
-    internal List<(float Taken, float Given)[]> Exchanges { get; } = [];
+    internal List<(float Taken, float Given)[]> Exchanges { get; init; } = [];
 
-    /// <summary>Memory it takes [bytes].</summary>
-    public long Bytes => Passed.Sum(p => 4L * p.Length) + Rims.Sum(r => 4L * r.Length) + Exchanges.Sum(e => 8L * e.Length) + Spans.Sum(s => 24L + s.Levels.Length);
+    /// <summary>Memory the record of a run takes, at most about that [bytes]: known before it is run.</summary>
+    public static long BytesOf(SurfaceCase flood)
+    {
+        var across = CaseWindow.Across(flood.Terrain.Columns);
+        var tiles = new bool[across * CaseWindow.Across(flood.Terrain.Rows)];
+        for (var cell = 0; cell < flood.Terrain.Values.Length; cell++)
+        {
+            if (flood.Active?[cell] != false)
+                tiles[((cell / flood.Terrain.Columns / TileShape.Side) * across) + (cell % flood.Terrain.Columns / TileShape.Side)] = true;
+        }
+
+        return (long)(2L * sizeof(float) * SideRecord.Values * Math.Ceiling(flood.DurationS / flood.OutputIntervalS) * tiles.Count(t => t));
+    }
+
+    /// <summary>Memory it takes when all of it is there [bytes].</summary>
+    public long Bytes =>
+        (2L * sizeof(float) * SideRecord.Values * Sides.Marks * Places.Count) + Exchanges.Sum(e => 8L * e.Length) + Spans.Sum(s => 24L + s.Levels.Length);
 }
 
 /// <summary>The way to one moment.</summary>

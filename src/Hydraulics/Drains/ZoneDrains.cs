@@ -24,7 +24,7 @@ internal sealed class ZoneDrains<TReal> : IDrainSystem
     private readonly ZoneRecord[] _records;
     private readonly TileCrew _crew;
     private readonly bool[] _partial;
-    private List<(float Taken, float Given)[]> _replayed = [];
+    private IReadOnlyList<(float Taken, float Given)[]> _replayed = [];
     private int _exchange;
 
     public ZoneDrains(TileGrid<TReal> grid, DrainLayout layout, IReadOnlyList<WaterBody> bodies, TileCrew crew)
@@ -52,18 +52,11 @@ internal sealed class ZoneDrains<TReal> : IDrainSystem
     public (float Taken, float Given)[] Shares => [.. _flows.Select(f => ((float)f.TakenShare, (float)f.GivenShare))];
 
     /// <summary>Lets zones of which only a part is computed move the shares they moved in a recorded run.</summary>
-    public void Replay(DeltaPart part, TileGrid<TReal> grid)
+    public void Replay(DeltaPart part)
     {
-        _replayed = part.Record.Exchanges;
-        for (var cell = 0; cell < _layout.ZoneOfCell.Length; cell++)
-        {
-            var zone = _layout.ZoneOfCell[cell];
-            if (zone < 0)
-                continue;
-            var place = ((cell / grid.Columns / TileShape.Side) * grid.TileColumns) + ((cell % grid.Columns) / TileShape.Side);
-            if (!part.Places.Contains(place) && part.Numbers.ContainsKey(place))
-                _partial[zone] = true;
-        }
+        _replayed = part.Exchanges;
+        foreach (var zone in part.PartialZones)
+            _partial[zone] = true;
     }
 
     /// <inheritdoc/>

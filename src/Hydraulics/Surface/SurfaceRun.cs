@@ -83,8 +83,8 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         if (part is not null)
         {
             Frontier = new(_grid, part);
-            _replay = new(part, _grid);
-            _zones?.Replay(part, _grid);
+            _replay = new(part, _grid, Frontier);
+            _zones?.Replay(part);
         }
 
         foreach (var tile in _grid.Tiles)

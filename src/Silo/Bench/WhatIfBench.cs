@@ -24,7 +24,7 @@ internal static class WhatIfBench
         var fineM = options.Quick ? QuickM : FullM;
         var fine = await CityAsync(twin, fineM, ct);
         await PreviewAsync(twin, fineM, fine, folder, ct);
-        BenchOptions.Say("delta-wall and delta-max-diff left out: this version computes a change as a whole run.");
+        await DeltaAsync(twin, fineM, fine, folder, ct);
         Print("bytes-per-cell", WhatIfMemory.Measure(folder.Sub("city"), fineM, ct), "B");
         await CancelAsync(twin, ct);
         await WhatIfUnderLoad.RunAsync(twin, options, Sensors, fineM, fine.WallS, ct);
@@ -57,6 +57,24 @@ internal static class WhatIfBench
         BenchOptions.Say("preview-csi30 and preview-rmse: greatest depths on the fine run's cells; RMSE where either is above 5 cm");
         Print("preview-csi30", csi, "share");
         Print("preview-rmse", rmse, "m");
+    }
+
+    // The run before left its baseline: the twin computes beside it.
+    private static async Task DeltaAsync(WhatIfTwin twin, double fineM, TimedRun fine, BenchFolder folder, CancellationToken ct)
+    {
+        var inputs = await File.ReadAllBytesAsync(Path.Combine(folder.Sub("data"), "runs", fine.Job, "inputs.json"), ct);
+        var delta = new WhatIfDelta(folder.Sub("city"), inputs, folder.Sub("delta.baseline"));
+        foreach (var (name, change) in delta.Changes)
+        {
+            var storm = WhatIfTwin.Storm(StormMm, fineM, "full");
+            storm["change"] = change;
+            var run = await twin.RunAsync(storm, ct);
+            BenchOptions.Say($"delta-{name}: baseline {run.Summary["timing"]!["baseline"]!.ToJsonString()}");
+            Print($"delta-{name}-request", run.WallS, "s");
+        }
+
+        BenchOptions.Say("delta-…-wall: reading the stored baseline and computing the change beside it; delta-…-request: from the request to the files of all results");
+        delta.Measure(ct);
     }
 
     private static async Task CancelAsync(WhatIfTwin twin, CancellationToken ct)

@@ -49,7 +49,7 @@ internal static class LocalRun
                     last = p.Percent;
                 },
             };
-            await RunWorker.ComputeAsync(inputs, new WorkerOrder(directory, Environment.ProcessorCount), output, course, ct);
+            await RunWorker.ComputeAsync(inputs, new WorkerOrder(directory, Environment.ProcessorCount) { Baselines = RunResults.BaselinesOf(options) }, output, course, ct);
             await File.WriteAllBytesAsync(Path.Combine(output, RunDirectory.Inputs), inputs.ToBytes(), ct);
             return JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(output, "summary.json"), ct))!;
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.WhatIf;
+using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Ingest.City.Files;
 
 namespace SiheungTwin.Silo.WhatIf;
@@ -12,6 +13,12 @@ internal sealed record WorkerOrder(string City, int Threads)
 {
     /// <summary>Simulated time between keyframes [s]; 0 makes none.</summary>
     public double KeyframeS { get; init; }
+
+    /// <summary>Directory of stored baselines on this machine; null keeps none.</summary>
+    public string? Baselines { get; init; }
+
+    /// <summary>What is kept there.</summary>
+    public BaselineLimits Kept { get; init; } = new();
 
     /// <summary>Writes how the water stands at the end instead of a run's results.</summary>
     public bool Analysis { get; init; }

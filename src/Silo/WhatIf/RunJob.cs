@@ -59,7 +59,7 @@ internal sealed partial class RunJob(
         var inputs = RunInputs.FromBytes(bytes);
         var city = await cities.DirectoryAsync(run.Request.CityReference, ct);
         var memory = memories.Of(city).LimitMiB(RunMemories.CellM(inputs), limits.Value.MemoryMiB);
-        await RunDirectory.PrepareAsync(work, bytes, new WorkerOrder(city, limits.Value.Threads) { KeyframeS = limits.Value.KeyframeS }, ct);
+        await RunDirectory.PrepareAsync(work, bytes, new WorkerOrder(city, limits.Value.Threads) { KeyframeS = limits.Value.KeyframeS, Baselines = results.Baselines, Kept = limits.Value.Baselines }, ct);
         if (inputs.Warm is { } warm)
             await File.WriteAllBytesAsync(Path.Combine(work, RunDirectory.Warm), await BlobAsync(warm.Blob, "warm start", ct), ct);
         foreach (var file in await store.ListAsync(RunNames.Keyframes(run.Run), ct))

@@ -11,6 +11,12 @@ internal sealed class RunResults(TwinOptions options, IRunStore store)
 
     private string Root => Path.Combine(options.Data, "runs");
 
+    /// <summary>Directory of stored baselines: of this machine alone, as another computes its own.</summary>
+    public string Baselines => BaselinesOf(options);
+
+    /// <summary>Directory of stored baselines of a twin's data.</summary>
+    public static string BaselinesOf(TwinOptions options) => Path.Combine(options.Data, "baselines");
+
     /// <summary>A directory for a run's work, apart from everybody else's.</summary>
     public string NewWork(string run) => Path.Combine(Root, $"{run}.{Environment.ProcessId}-{Guid.NewGuid():N}");
 

@@ -18,7 +18,7 @@ public static class WhatIfEndpoints
     public static IServiceCollection AddWhatIf(this IServiceCollection services)
     {
         services.AddOptions<WhatIfOptions>().BindConfiguration("WhatIf")
-            .Validate(o => o.AreValid, "WhatIf: Concurrent, WaitingPerRequester, Threads, KeptRuns, KeptMiB above 0, Waiting and KeyframeS 0 or more, MemoryMiB at least 256, SilentS at least 5.");
+            .Validate(o => o.AreValid, "WhatIf: Concurrent, WaitingPerRequester, Threads, KeptRuns, KeptMiB, KeptBaselines, KeptBaselinesMiB above 0, Waiting and KeyframeS 0 or more, MemoryMiB at least 256, SilentS at least 5.");
         services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.Queue);
         services.AddSingleton<RunResults>().AddSingleton<RunMemories>().AddSingleton<RunJob>().AddSingleton<FloodRunHost>();
         services.AddHostedService(s => s.GetRequiredService<FloodRunHost>());

@@ -32,13 +32,21 @@ public sealed class WhatIfOptions
     /// <summary>Results kept: their size together [MiB].</summary>
     public int KeptMiB { get; set; } = 8192;
 
+    /// <summary>Stored baselines kept on this silo: the last used.</summary>
+    public int KeptBaselines { get; set; } = 8;
+
+    /// <summary>Stored baselines kept on this silo: their size together [MiB].</summary>
+    public int KeptBaselinesMiB { get; set; } = 2048;
+
     /// <summary>JSON file of the tables scenarios look up (docs/scenarios.md); null takes the shipped ones. While a file cannot be taken, no run is.</summary>
     public string? TablesFile { get; set; }
 
     internal RunQueueLimits Queue => new() { Waiting = Waiting, WaitingPerRequester = WaitingPerRequester };
 
+    internal BaselineLimits Baselines => new(KeptBaselines, (long)KeptBaselinesMiB << 20);
+
     internal RunRetention Retention => new(KeptRuns, (long)KeptMiB << 20);
 
     /// <summary>True where all limits are possible.</summary>
-    public bool AreValid => this is { Concurrent: > 0, Waiting: >= 0, WaitingPerRequester: > 0, Threads: > 0, MemoryMiB: >= 256, SilentS: >= 5, KeyframeS: >= 0, KeptRuns: > 0, KeptMiB: > 0 };
+    public bool AreValid => this is { Concurrent: > 0, Waiting: >= 0, WaitingPerRequester: > 0, Threads: > 0, MemoryMiB: >= 256, SilentS: >= 5, KeyframeS: >= 0, KeptRuns: > 0, KeptMiB: > 0, KeptBaselines: > 0, KeptBaselinesMiB: > 0 };
 }

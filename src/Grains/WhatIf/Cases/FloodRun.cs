@@ -4,10 +4,7 @@ using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Inputs;
 using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
-using SiheungTwin.Hydraulics.Baselines;
 using SiheungTwin.Hydraulics.Outputs;
-using SiheungTwin.Hydraulics.Preview;
-using SiheungTwin.Hydraulics.Surface;
 
 namespace SiheungTwin.Grains.WhatIf.Cases;
 
@@ -27,6 +24,9 @@ public sealed record FloodRun(RunInputs Inputs, Scenario Scenario, RunCity City,
 {
     /// <summary>Greatest fine cell of a preview [m]; its blocks are four of these wide.</summary>
     public const double PreviewCellM = 10;
+
+    /// <summary>Which baseline the change was computed beside; null for a preview.</summary>
+    public BaselineUse? Beside { get; init; }
 
     /// <summary>Computes both.</summary>
     /// <param name="inputs">Extracted inputs.</param>
@@ -56,26 +56,6 @@ public sealed record FloodRun(RunInputs Inputs, Scenario Scenario, RunCity City,
         using var json = JsonDocument.Parse(inputs.Scenario.ToJsonString());
         var scenario = ScenarioReader.Parse(json.RootElement);
         var ground = CaseGround.Of(city, terrain, zoneValues, scenario.Mode == RunMode.Preview ? Math.Min(scenario.ResolutionM, PreviewCellM) : scenario.ResolutionM);
-        var once = scenario.Change.IsEmpty;
-        var preview = scenario.Mode == RunMode.Preview;
-        var plain = Case(RunPart.Baseline);
-        var record = !once && !preview && plain.Resume is null;
-        var baseline = Solve(plain, course.Hooks(RunPart.Baseline, 0, once ? 100 : 50) with { Record = record });
-        var changed = once ? baseline : Changed();
-        return new FloodRun(inputs, scenario, city, ground, changed, baseline.Record is null ? baseline : baseline with { Record = null });
-
-        SurfaceCase Case(RunPart part) =>
-            course.Of(CaseBuilder.Build(inputs, scenario, city, ground, part == RunPart.Scenario, threads), ground, part);
-
-        FloodResult Solve(SurfaceCase flood, RunHooks hooks) =>
-            preview ? PreviewSolver.Run(flood with { Resume = null }, new PreviewOptions(), hooks, ct) : course.Solve(flood, hooks, ct);
-
-        // Where the change is of one place, only the tiles it reaches are computed beside the baseline.
-        FloodResult Changed()
-        {
-            var flood = Case(RunPart.Scenario);
-            var hooks = course.Hooks(RunPart.Scenario, 50, 50);
-            return (baseline.Record is null ? null : DeltaSolver.Run(flood, plain, baseline, hooks, ct)) ?? Solve(flood, hooks);
-        }
+        return new FloodComputation(inputs, scenario, city, ground, threads, course, ct).Run();
     }
 }

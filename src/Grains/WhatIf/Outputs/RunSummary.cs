@@ -5,6 +5,7 @@ using SiheungTwin.Grains.WhatIf.Cases;
 using SiheungTwin.Grains.WhatIf.Inputs;
 using SiheungTwin.Grains.WhatIf.Outputs.Access;
 using SiheungTwin.Grains.WhatIf.Outputs.Differences;
+using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Hydraulics.Ledger;
 using SiheungTwin.Hydraulics.Outputs;
 
@@ -45,6 +46,9 @@ internal static class RunSummary
             ["rain_note"] = "rain in the ledger is what runs off (rational method); the rest of the rain is not simulated",
             ["baseline_is_scenario"] = run.Scenario.Change.IsEmpty,
             ["ledger"] = new JsonObject { ["scenario"] = Ledger(run.Changed), ["baseline"] = Ledger(run.Baseline) },
+            ["ledger_note"] = run.Changed.Delta is { Tiles: > 0 } delta
+                ? string.Create(CultureInfo.InvariantCulture, $"the scenario's ledger is that of the {delta.Tiles} of {delta.OfTiles} tiles that were computed beside the baseline; what passed their edge is boundary_in and boundary_out")
+                : null,
             ["underpasses_closed"] = new JsonArray([.. places.Underpasses.Where(p => p.Changed.Closed.FromMin is not null || p.Baseline.Closed.FromMin is not null).Select(p => (JsonNode)Closed(p))]),
             ["roads_closed"] = places.Roads.Count(r => r.Changed.Closed.FromMin is not null),
             ["baseline_roads_closed"] = places.Roads.Count(r => r.Baseline.Closed.FromMin is not null),
@@ -118,15 +122,38 @@ internal static class RunSummary
         };
     }
 
-    private static JsonObject Timing(FloodRun run) => new()
+    private static JsonObject Timing(FloodRun run)
     {
-        ["wall_s"] = Math.Round(run.Changed.Wall.TotalSeconds + (ReferenceEquals(run.Changed, run.Baseline) ? 0 : run.Baseline.Wall.TotalSeconds), 3),
-        ["scenario_wall_s"] = Math.Round(run.Changed.Wall.TotalSeconds, 3),
-        ["baseline_wall_s"] = Math.Round(run.Baseline.Wall.TotalSeconds, 3),
+        var once = ReferenceEquals(run.Changed, run.Baseline);
+        var baseline = run.Beside is { Stored: true } ? 0 : run.Baseline.Wall.TotalSeconds;
+        var scenario = once ? baseline : run.Changed.Wall.TotalSeconds;
+        return Timing(run, once ? scenario : scenario + baseline, scenario, baseline);
+    }
+
+    private static JsonObject Timing(FloodRun run, double all, double scenario, double baseline) => new()
+    {
+        ["wall_s"] = Math.Round(all, 3),
+        ["scenario_wall_s"] = Math.Round(scenario, 3),
+        ["baseline_wall_s"] = Math.Round(baseline, 3),
         ["cells"] = run.Changed.ActiveCells,
         ["steps"] = run.Changed.Steps,
         ["cell_steps_per_s"] = Math.Round(run.Changed.CellStepsPerSecond),
         ["vector_bits"] = run.Changed.VectorBits,
+        ["baseline"] = run.Beside is { } use ? Beside(run, use) : null,
+    };
+
+    // Whether a baseline was there is chance, like times: it changes no answer.
+    private static JsonObject Beside(FloodRun run, BaselineUse use) => new()
+    {
+        ["source"] = use.Stored ? "stored" : "computed",
+        ["computed"] = use.Computed is { } time ? Time(time) : null,
+        ["key"] = use.Key,
+        ["tiles_computed"] = run.Changed.Delta?.Tiles,
+        ["tiles"] = run.Changed.Delta?.OfTiles,
+        ["passes"] = run.Changed.Delta?.Passes,
+        ["edge_difference_m"] = run.Changed.Delta?.FrontierM,
+        ["whole_from_min"] = use.FromS / 60,
+        ["notes"] = new JsonArray([.. use.Notes.Select(n => (JsonNode)n)]),
     };
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

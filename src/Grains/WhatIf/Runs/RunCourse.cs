@@ -40,6 +40,9 @@ public sealed record RunCourse
     /// <summary>Depths [m] on the run's grid that it starts from; null takes the standing water of its inputs.</summary>
     public Func<CaseGround, Raster>? StartDepth { get; init; }
 
+    /// <summary>Where baselines are kept for runs to come; null keeps none.</summary>
+    public BaselineStore? Baselines { get; init; }
+
     /// <summary>What computes.</summary>
     public Func<SurfaceCase, RunHooks, CancellationToken, FloodResult> Solve { get; init; } = FloodSolver.Run;
 
