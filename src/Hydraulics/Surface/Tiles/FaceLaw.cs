@@ -64,7 +64,6 @@ internal readonly struct FaceLaw<TLanes, TReal>
         TLanes frictionLeft,
         TLanes frictionRight)
     {
-        var half = TLanes.Of(0.5);
         var flowDepth = TLanes.Max(levelLeft, levelRight) - bed;
         var depth = TLanes.Max(flowDepth, _dry);
         var pushed = TLanes.MultiplyAdd(_gravity * depth, levelLeft - levelRight, q);
@@ -73,10 +72,10 @@ internal readonly struct FaceLaw<TLanes, TReal>
         var friction = TLanes.Choose(pushed, TLanes.Zero, frictionLeft, frictionRight);
 
         // 1e-30 keeps squares of the least discharges from underflowing, which machines are slow at.
-        var both = PowerKernel.RootFromBelow<TLanes, TReal>(TLanes.MultiplyAdd(across * TLanes.Of(0.25), across, TLanes.MultiplyAdd(q, q, TLanes.Of(1e-30))));
-        var excess = TLanes.Max(both - TLanes.Abs(q), TLanes.Zero);
+        var both = PowerKernel.HalfRootFromAbove<TLanes, TReal>(TLanes.MultiplyAdd(across * TLanes.Of(0.25), across, TLanes.MultiplyAdd(q, q, TLanes.Of(1e-30))));
+        var excess = TLanes.MultiplyAdd(TLanes.Of(-0.5), TLanes.Abs(q), both);
         var drag = friction * PowerKernel.FrictionPower<TLanes, TReal>(depth) * _step;
-        var linear = TLanes.MultiplyAdd(half * drag, excess, half);
+        var linear = TLanes.MultiplyAdd(drag, excess, TLanes.Of(0.5));
         var next = pushed / (linear + TLanes.Sqrt(TLanes.MultiplyAdd(drag, TLanes.Abs(pushed), linear * linear)));
         next = TLanes.Max(TLanes.Min(next, _giveLeft * depthLeft), _giveRight * depthRight);
         return TLanes.WhereGreater(flowDepth, _dry, next);
