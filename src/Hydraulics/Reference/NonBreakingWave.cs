@@ -19,8 +19,7 @@ internal static class NonBreakingWave
     {
         double Exact(double x, double t) => speed * t > x ? Math.Pow(7.0 / 3 * roughness * roughness * speed * speed * ((speed * t) - x), 3.0 / 7) : 0;
 
-        // The stage holds at the centre of the cell beyond the edge.
-        var stage = new TimeSeries([.. Enumerable.Range(0, Seconds + 1).Select(t => (double)t)], [.. Enumerable.Range(0, Seconds + 1).Select(t => Exact(-Cell / 2, t))]);
+        var stage = new TimeSeries([.. Enumerable.Range(0, Seconds + 1).Select(t => (double)t)], [.. Enumerable.Range(0, Seconds + 1).Select(t => Exact(0, t))]);
         var result = FloodSolver.Run(
             new SurfaceCase(Ground.Of(250, 1, Cell, (_, _) => 0), Seconds) { Roughness = roughness, Boundaries = [new(Side.West, BoundaryKind.Stage, stage)] },
             null,

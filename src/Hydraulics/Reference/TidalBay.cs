@@ -23,7 +23,7 @@ internal static class TidalBay
             {
                 Roughness = 0,
                 StartDepth = Ground.Of(columns, 1, Cell, (x, _) => DepthM + Level(x, 0)),
-                Boundaries = [new(Side.West, BoundaryKind.Stage, new TimeSeries(times, [.. times.Select(t => Level(-Cell / 2, t))]))],
+                Boundaries = [new(Side.West, BoundaryKind.Stage, new TimeSeries(times, [.. times.Select(t => Level(0, t))]))],
                 Gauges = [new("head", new(LengthM - (Cell / 2), Cell / 2))],
                 OutputIntervalS = 600,
             },

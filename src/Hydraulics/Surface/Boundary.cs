@@ -14,7 +14,7 @@ public enum BoundaryKind
     /// <summary>Outflow at Froude number 1: q = h √(g h).</summary>
     Critical,
 
-    /// <summary>A level [m] imposed at the centre of the cell beyond the edge; water goes both ways by the momentum equation.</summary>
+    /// <summary>A level [m] imposed at the edge; water goes both ways by the momentum equation.</summary>
     Stage,
 
     /// <summary>A discharge [m³/s] entering, shared equally among the side's active cells.</summary>

@@ -86,7 +86,7 @@ internal sealed class EdgeFaces<TLanes, TReal> : ITileForcing
         var step = to - from;
         if (_rule.LevelM is { } series)
         {
-            var law = new FaceLaw<TLanes, TReal>(_grid.CellM, step);
+            var law = new FaceLaw<TLanes, TReal>(_grid.CellM, step, apartM: _rule.AtFace ? _grid.CellM / 2 : _grid.CellM);
             var level = TLanes.All(TReal.CreateTruncating(series.At(to)));
             var endless = TLanes.All(TReal.CreateTruncating(1e9));
             for (nuint k = 0; k < (nuint)_inward.Length; k += (nuint)TLanes.Count)
@@ -96,7 +96,10 @@ internal sealed class EdgeFaces<TLanes, TReal> : ITileForcing
                 var friction = TLanes.Load(ref _frictions[0], k);
                 var before = TLanes.Load(ref _inward[0], k);
                 var flow = law.Flow(before, TLanes.Zero, TLanes.Zero, level, inside, endless, depth, TLanes.Load(ref _beds[0], k), friction, friction);
-                TLanes.Store(flow, ref _inward[0], k);
+
+                // What comes from waters as wide as a sea falls over the edge as over a weir.
+                var most = FaceLaw<TLanes, TReal>.Weir(TLanes.Max(level - TLanes.Load(ref _beds[0], k), TLanes.Zero));
+                TLanes.Store(TLanes.Min(flow, most), ref _inward[0], k);
             }
 
             return;

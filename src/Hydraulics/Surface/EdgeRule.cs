@@ -17,4 +17,8 @@ internal readonly record struct FaceId(int Column, int Row, bool AlongY)
 internal readonly record struct EdgeFace(FaceId Face, int Column, int Row, bool InsideIsRight);
 
 /// <summary>What happens at faces of an edge: a level outside, or outflow at critical or normal depth.</summary>
-internal sealed record EdgeRule(TimeSeries? LevelM, bool Critical, double? Slope);
+/// <param name="LevelM">The level [m].</param>
+/// <param name="Critical">Outflow at critical depth; else at normal depth where there is no level.</param>
+/// <param name="Slope">Slope of normal flow; null takes the ground's.</param>
+/// <param name="AtFace">The level holds at the face itself; else at the centre of a cell beyond it.</param>
+internal sealed record EdgeRule(TimeSeries? LevelM, bool Critical, double? Slope, bool AtFace = false);

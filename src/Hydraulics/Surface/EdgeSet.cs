@@ -22,7 +22,7 @@ internal sealed class EdgeSet<TLanes, TReal>
         {
             if (edge.Kind is BoundaryKind.Closed or BoundaryKind.Discharge)
                 continue;
-            var rule = new EdgeRule(edge.Kind == BoundaryKind.Stage ? edge.Series : null, edge.Kind == BoundaryKind.Critical, edge.Slope);
+            var rule = new EdgeRule(edge.Kind == BoundaryKind.Stage ? edge.Series : null, edge.Kind == BoundaryKind.Critical, edge.Slope, AtFace: true);
             _boundaries.Add((edge.Side, Cut(edges.At(edge.Side), rule), []));
         }
 

@@ -27,10 +27,13 @@ internal readonly struct FaceLaw<TLanes, TReal>
     private readonly TLanes _giveRight;
     private readonly TLanes _dry;
 
-    /// <summary>For cells of a size [m] and a step [s]; donors that take longer steps give less in each of these, so that they never give more than a quarter in all.</summary>
-    public FaceLaw(double cellM, double step, double leftShare = 1, double rightShare = 1)
+    /// <summary>
+    /// For cells of a size [m] and a step [s]; donors that take longer steps give less in each of these, so that they never give more than a
+    /// quarter in all. Levels hold at places apart [m]; the default is the size of a cell.
+    /// </summary>
+    public FaceLaw(double cellM, double step, double leftShare = 1, double rightShare = 1, double? apartM = null)
     {
-        _gravity = TLanes.Of(9.81 * step / cellM);
+        _gravity = TLanes.Of(9.81 * step / (apartM ?? cellM));
         _step = TLanes.Of(step);
         _giveLeft = TLanes.Of(GiveAway * cellM / step * leftShare);
         _giveRight = TLanes.Of(-GiveAway * cellM / step * rightShare);
@@ -77,6 +80,14 @@ internal readonly struct FaceLaw<TLanes, TReal>
         var next = pushed / (linear + TLanes.Sqrt(TLanes.MultiplyAdd(drag, TLanes.Abs(pushed), linear * linear)));
         next = TLanes.Max(TLanes.Min(next, _giveLeft * depthLeft), _giveRight * depthRight);
         return TLanes.WhereGreater(flowDepth, _dry, next);
+    }
+
+    /// <summary>What falls freely over a broad-crested weir under a head [m]: (2/3 H)^(3/2) √g [m²/s].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Weir(TLanes head)
+    {
+        var critical = head * TLanes.Of(2.0 / 3);
+        return critical * TLanes.Sqrt(TLanes.Of(9.81) * critical);
     }
 
     /// <summary>
