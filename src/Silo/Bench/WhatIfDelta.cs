@@ -106,8 +106,9 @@ internal sealed class WhatIfDelta
         WhatIfBench.Print($"delta-{name}-wall", wall, "s");
         WhatIfBench.Print($"delta-{name}-cpu", cpuS, "s");
         WhatIfBench.Print($"delta-{name}-tiles", (double)delta.Delta!.Tiles / delta.Delta.OfTiles, "share");
-        WhatIfBench.Print($"delta-{name}-max-diff", Math.Max(Apart(full.DepthMax, delta.DepthMax), Apart(full.DepthEnd, delta.DepthEnd)), "m");
-        WhatIfBench.Print($"delta-{name}-over-1mm", full.DepthMax.Values.Zip(delta.DepthMax.Values).Count(p => Math.Abs(p.First - p.Second) > 0.001), "cells");
+        WhatIfBench.Print($"delta-{name}-max-diff", Apart(full.DepthMax, delta.DepthMax), "m");
+        WhatIfBench.Print($"delta-{name}-end-diff", Apart(full.DepthEnd, delta.DepthEnd), "m");
+        WhatIfBench.Print($"delta-{name}-end-over-1mm", full.DepthEnd.Values.Zip(delta.DepthEnd.Values).Count(p => Math.Abs(p.First - p.Second) > 0.001), "cells");
         WhatIfBench.Print($"delta-{name}-effect", Apart(full.DepthMax, stored.Result.DepthMax), "m");
         WhatIfBench.Print($"delta-{name}-mass-error", delta.Ledger.RelativeError, "relative");
     }

@@ -45,6 +45,20 @@ public sealed class WhatIfHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_takes_the_baseline_of_the_run_before_it()
+    {
+        await using var twin = await WhatIfServer.StartAsync(_scratch.FullName, side: 40);
+        var plain = (await twin.PostAsync(Storm.Replace("""{"pump":"pump:1"}""", "", StringComparison.Ordinal))).Json["jobID"]!.ToString();
+        await twin.UntilAsync(plain, "successful", "failed");
+        var changed = (await twin.PostAsync(Storm)).Json["jobID"]!.ToString();
+        await twin.UntilAsync(changed, "successful", "failed");
+        var baseline = (await twin.GetAsync($"ogc/jobs/{changed}/results/summary.json"))["timing"]!["baseline"]!;
+        Assert.Equal("stored", baseline["source"]!.ToString());
+        Assert.NotNull(baseline["computed"]);
+        Assert.Single(Directory.GetFiles(Path.Combine(twin.Data, "baselines")));
+    }
+
+    [Fact]
     public async Task Depth_and_arrival_come_as_GeoTIFF_with_system_missing_value_unit_and_scenario()
     {
         await using var twin = await WhatIfServer.StartAsync(_scratch.FullName, side: 40);
