@@ -16,7 +16,7 @@ namespace SiheungTwin.Grains.WhatIf.Inputs;
 public sealed record RunInputs
 {
     /// <summary>Version of solver, case building and outputs together; raised when any of them changes results.</summary>
-    public const string EngineVersion = "siheung-flood/2 local-inertial tiles";
+    public const string EngineVersion = "siheung-flood/3 local-inertial tiles";
 
     private static readonly JsonSerializerOptions Json = new()
     {
