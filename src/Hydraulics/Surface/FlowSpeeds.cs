@@ -13,8 +13,8 @@ internal sealed class FlowSpeeds<TLanes, TReal>(TileGrid<TReal> grid)
     where TLanes : struct, ILanes<TLanes, TReal>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
-    // Steps between two looks; a wave passes less than a tenth of a tile meanwhile.
-    private const int LookEvery = 8;
+    // Steps between two looks; a wave passes less than a fifth of a tile meanwhile.
+    private const int LookEvery = 16;
 
     // Depth from which velocity limits the step [m]: films over edges and on steep ground may be held back.
     private const double DeepM = 0.05;

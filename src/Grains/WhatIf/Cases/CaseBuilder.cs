@@ -22,6 +22,12 @@ public static class CaseBuilder
     /// <summary>Runoff coefficient of the margin outside every zone: open ground.</summary>
     private const double MarginRunoff = 0.3;
 
+    /// <summary>Interval at which streets and drains exchange [s]; against 5 s greatest depths of the shipped city move by 0.4 mm (RMSE), at worst 15 mm.</summary>
+    private const double DrainIntervalS = 10;
+
+    /// <summary>Interval at which velocity, hazard and arrivals are looked at [s].</summary>
+    private const double PeakIntervalS = 20;
+
     /// <summary>Builds a case.</summary>
     /// <param name="inputs">Extracted inputs.</param>
     /// <param name="scenario">The scenario of those inputs.</param>
@@ -43,12 +49,13 @@ public static class CaseBuilder
             WaterBodyOfCell = ground.WaterOfCell,
             Walls = [.. change.Barriers.Select(b => new Wall([.. b.Line.Select(Place)], b.HeightM, b.FromMin * 60, Seconds(b.ToMin))), .. change.Sandbags.Select(Dike)],
             Breaches = [.. change.Breaches.Select(b => new Breach(Place(b.At), b.FromMin * 60, b.WidthM, b.GrowMin * 60, b.InvertM))],
-            Drains = new DrainLayout([.. city.Zones.Select((z, i) => Drain(z, inputs.Zones[i], inputs, city, scenario.Clogged, change))], ground.ZoneOfCell),
+            Drains = new DrainLayout([.. city.Zones.Select((z, i) => Drain(z, inputs.Zones[i], inputs, city, scenario.Clogged, change))], ground.ZoneOfCell, DrainIntervalS),
             MobilePumps = [.. change.EmergencyPumps.Select((p, i) => StreetPumps.Of(p, i, inputs, city, ground)).OfType<MobilePump>()],
             WatchPoints = [.. Watched(city, ground)],
             Threads = threads,
             Precision = Precision.Single,
             Stepping = TimeStepping.Local,
+            PeakIntervalS = PeakIntervalS,
         };
     }
 
