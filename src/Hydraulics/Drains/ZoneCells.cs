@@ -48,30 +48,23 @@ internal sealed class ZoneCells<TReal>
         var (lowest, street, depths, below) = (double.PositiveInfinity, double.PositiveInfinity, 0.0, 0.0);
         var far = Vector256.Create(TReal.CreateTruncating(TileGrid<TReal>.Barred));
         var wet = Vector256.Create(TReal.CreateTruncating(WetM));
+        var lanes = Lanes();
         var (low, lowWet, wide) = (far, far, Vector256<double>.Zero);
         foreach (var (start, count) in _runs)
         {
             var sum = Vector256<TReal>.Zero;
-            var i = 0;
-            for (; i + Vector256<TReal>.Count <= count; i += Vector256<TReal>.Count)
+            for (var i = 0; i < count; i += Vector256<TReal>.Count)
             {
-                var depth = Vector256.LoadUnsafe(ref _grid.Depth[start + i]);
-                var level = depth + Vector256.LoadUnsafe(ref _grid.Ground[start + i]);
+                // The last vector of a run looks beyond it: those lanes count as far and dry.
+                var own = Vector256.GreaterThan(Vector256.Create(TReal.CreateTruncating(count - i)), lanes);
+                var depth = Vector256.ConditionalSelect(own, Vector256.LoadUnsafe(ref _grid.Depth[start + i]), Vector256<TReal>.Zero);
+                var level = Vector256.ConditionalSelect(own, depth + Vector256.LoadUnsafe(ref _grid.Ground[start + i]), far);
                 low = Vector256.Min(low, level);
                 lowWet = Vector256.Min(lowWet, Vector256.ConditionalSelect(Vector256.GreaterThan(depth, wet), level, far));
                 sum += Vector256.Max(depth, Vector256<TReal>.Zero);
             }
 
             wide += Wide(sum);
-            for (; i < count; i++)
-            {
-                var depth = double.CreateTruncating(_grid.Depth[start + i]);
-                var level = depth + double.CreateTruncating(_grid.Ground[start + i]);
-                lowest = Math.Min(lowest, level);
-                if (depth > WetM)
-                    street = Math.Min(street, level);
-                depths += Math.Max(depth, 0);
-            }
         }
 
         for (var lane = 0; lane < Vector256<TReal>.Count; lane++)
@@ -156,6 +149,11 @@ internal sealed class ZoneCells<TReal>
 
         return given * _grid.AreaM2;
     }
+
+    // 0, 1, 2, …
+    private static Vector256<TReal> Lanes() => typeof(TReal) == typeof(float)
+        ? Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7).As<float, TReal>()
+        : Vector256.Create(0.0, 1, 2, 3).As<double, TReal>();
 
     // Sums in double: what is taken has to be what went, to the last digit of a float.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
