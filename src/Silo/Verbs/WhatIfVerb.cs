@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using SiheungTwin.Grains.WhatIf.Ensembles;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.WhatIf;
 
@@ -26,11 +28,15 @@ internal static class WhatIfVerb
         {
             using var json = Read(parsed.GetValue(scenario)!);
             var directory = Path.GetFullPath(parsed.GetValue(output)!);
-            var summary = parsed.GetValue(data) is { } place
-                ? await LocalRun.RunAsync(json.RootElement, new TwinOptions { Data = Path.GetFullPath(place), City = Path.GetFullPath(parsed.GetValue(city) ?? TwinHome.ShippedCity), World = parsed.GetValue(world)! }, directory, ct)
-                : await RemoteRun.RunAsync(json.RootElement, parsed.GetValue(url) ?? TwinOptions.DefaultUrl, directory, ct);
-            SummaryText.Print(summary, directory);
+            if (ScenarioEnsemble.Is(json.RootElement))
+                SummaryText.PrintEnsemble(await EnsembleRun.RunAsync(json.RootElement, RunAsync, directory, ct), directory);
+            else
+                SummaryText.Print(await RunAsync(json.RootElement, directory), directory);
             return 0;
+
+            Task<JsonNode> RunAsync(JsonElement one, string into) => parsed.GetValue(data) is { } place
+                ? LocalRun.RunAsync(one, new TwinOptions { Data = Path.GetFullPath(place), City = Path.GetFullPath(parsed.GetValue(city) ?? TwinHome.ShippedCity), World = parsed.GetValue(world)! }, into, ct)
+                : RemoteRun.RunAsync(one, parsed.GetValue(url) ?? TwinOptions.DefaultUrl, into, ct);
         });
         return command;
     }

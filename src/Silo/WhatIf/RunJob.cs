@@ -30,8 +30,10 @@ internal sealed partial class RunJob(
         {
             if (!await results.HasAsync(run.Run, either.Token))
                 await ComputeAsync(run, silo, work, grain, either.Token);
-            await grain.Ended(RunNames.Results(run.Run), "done");
+
+            // The results are kept: whoever hears that the run is done finds no keyframes of it any more.
             await ForgetAsync(run.Run);
+            await grain.Ended(RunNames.Results(run.Run), "done");
             await results.TrimAsync(limits.Value.Retention, [.. await grains.GetGrain<IFloodQueueGrain>(world.Lane).Runs(), run.Run], either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
