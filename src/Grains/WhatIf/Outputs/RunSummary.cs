@@ -36,8 +36,9 @@ internal static class RunSummary
             ["resolution_m"] = run.Ground.Ground.CellM,
             ["mode"] = run.Scenario.Mode.ToString().ToLowerInvariant(),
             ["mode_note"] = run.Scenario.Mode == Interfaces.WhatIf.RunMode.Preview
-                ? string.Create(CultureInfo.InvariantCulture, $"preview: the same solver on cells of {run.Ground.Ground.CellM:0} m; narrow streets and walls are lost")
+                ? string.Create(CultureInfo.InvariantCulture, $"preview: blocks of 4 x 4 cells of {run.Ground.Ground.CellM:0} m with tables of volume and conveyance; streets narrower than a block are lost")
                 : null,
+            ["preview"] = PreviewBadge.Shipped.Json(run.Scenario.Mode),
             ["scenario"] = inputs.Scenario.DeepClone(),
             ["inputs"] = new JsonArray([.. (origin?.Notes ?? []).Select(n => (JsonNode)Note(n))]),
             ["analysis"] = AnalysisSummary.Of(inputs),

@@ -20,6 +20,7 @@ export async function renderResults(box, r, view, back) {
   fact(t('hash'), el('code', {}, hash ? String(hash).slice(0, 16) : t('unknown')));
   const inputs = Array.isArray(s.inputs) ? s.inputs : Object.entries(s.inputs ?? {}).map(([name, v]) => ({ name, ...(typeof v === 'object' ? v : { value: v }) }));
   box.replaceChildren(el('h3', {}, t('result')), tabs, table, facts,
+    s.preview ? el('p', { class: 'field-error', role: 'note' }, lang() === 'ko' ? s.preview.note_ko : s.preview.note) : '',
     s.accuracy_note ? el('p', { class: 'dim' }, s.accuracy_note) : '',
     el('details', { class: 'inputs' }, el('summary', {}, `${t('inputs')} (${inputs.length})`), el('ul', {}, ...inputs.map(i => el('li', {}, el('b', {}, i.name ?? i.input ?? ''), ` ${i.source ?? ''} ${i.value ?? ''} `, el('small', {}, age(i.age_s)), ' ', el('span', { class: `badge ${i.provenance === 'real' ? 'real' : 'made'}` }, i.provenance === 'real' ? t('real') : i.provenance === 'synthetic' ? t('synthetic_') : i.provenance ?? t('unknown')))))),
     el('details', { class: 'inputs' }, el('summary', {}, t('scenarioJson')), el('pre', {}, JSON.stringify(r.scenario, null, 1))),

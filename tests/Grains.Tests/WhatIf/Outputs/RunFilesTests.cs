@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using SiheungTwin.Geo.Rasters;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Cases;
 using SiheungTwin.Grains.WhatIf.Outputs;
 using SiheungTwin.Hydraulics.Outputs;
@@ -38,6 +39,18 @@ public sealed class RunFilesTests : IDisposable
         var classes = GeoTiff.Read(At("h_class.tif")).Raster;
         Assert.Equal([0, 3], classes.Values.Where(v => v != Raster.NoData).Distinct().Order());
         Assert.Equal(RunFiles.MediaTypes.Keys.Except(WithoutEngineRecords).Order(), Names(await WriteAsync(Run())).Order());
+    }
+
+    [Fact]
+    public async Task A_preview_carries_its_measured_error_and_a_full_run_does_not()
+    {
+        Assert.Null((await WriteAsync(Run()))["preview"]);
+        var run = Run();
+        var badge = (await WriteAsync(run with { Scenario = run.Scenario with { Mode = RunMode.Preview } }))["preview"]!;
+        Assert.Equal((PreviewBadge.Shipped.Csi30Cm, PreviewBadge.Shipped.RmseM), (badge["csi_30cm"]!.GetValue<double>(), badge["rmse_m"]!.GetValue<double>()));
+        Assert.Equal(PreviewBadge.Shipped.Csi30Cm >= PreviewBadge.GoodCsi, badge["stands_for_full_run"]!.GetValue<bool>());
+        Assert.Contains("미리보기", badge["note_ko"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(PreviewBadge.Shipped.Case, badge["note"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
