@@ -3,10 +3,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SiheungTwin.Silo.Hosting;
 
 namespace SiheungTwin.Cluster.Tests;
 
@@ -40,7 +40,7 @@ internal sealed partial class SiloProcess : IAsyncDisposable
 
     public static SiloProcess Start(string data, string city, string world, string? connection)
     {
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{FreePort.Next()}";
         string[] arguments = ["serve", "--urls", url, "--data", data, "--city", city, "--world", world, "--analysis", "off"];
         if (connection is not null)
             arguments = [.. arguments, "--cluster", "--storage", "postgres", "--connection-env", ConnectionVariable];
@@ -139,13 +139,6 @@ internal sealed partial class SiloProcess : IAsyncDisposable
 
     [GeneratedRegex(@"claimed at epoch (\d+)")]
     private static partial Regex ClaimedEpoch();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private void Hear(string? line)
     {

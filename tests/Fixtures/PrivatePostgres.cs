@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
+using SiheungTwin.Silo.Hosting;
 
 namespace SiheungTwin.Fixtures;
 
@@ -45,7 +44,7 @@ sealed class PrivatePostgres : IAsyncDisposable
         var binaries = Binaries() ?? throw new InvalidOperationException(WhyNot);
         var folder = Directory.CreateTempSubdirectory("twin-pg-").FullName;
         if (IsRoot) await RunAsync("chown", [Account, folder], ct);
-        var cluster = new PrivatePostgres(binaries, folder, FreePort());
+        var cluster = new PrivatePostgres(binaries, folder, FreePort.Next());
         try
         {
             // initdb's own syncing only guards against a crash of the machine before first use.
@@ -158,13 +157,6 @@ sealed class PrivatePostgres : IAsyncDisposable
     }
 
     private static bool AccountExists() => File.ReadLines("/etc/passwd").Any(line => line.StartsWith(Account + ":", StringComparison.Ordinal));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static async Task RunAsync(string file, string[] arguments, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -44,7 +43,7 @@ public sealed class RunningTwin : IAsyncDisposable
                 SmallCity.Write(city);
         }
 
-        var options = new TwinOptions { Urls = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}", Data = directory, City = city, World = world };
+        var options = new TwinOptions { Urls = $"http://127.0.0.1:{FreePort.Next().ToString(CultureInfo.InvariantCulture)}", Data = directory, City = city, World = world };
         var app = await TwinHost.BuildAsync(options, ct, also);
         await app.StartAsync(ct);
         var twin = new RunningTwin(app, options, data is null);
@@ -98,12 +97,5 @@ public sealed class RunningTwin : IAsyncDisposable
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while ((await Http.GetAsync("/health/ready", limit.Token)).StatusCode != HttpStatusCode.OK)
             await beat.WaitForNextTickAsync(limit.Token);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +9,7 @@ using SiheungTwin.Grains.Journal.Lane;
 using SiheungTwin.Grains.Journal.Store;
 using SiheungTwin.Grains.Tests.Worlds;
 using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.Hosting;
 
 namespace SiheungTwin.Grains.Tests.Hosting;
 
@@ -43,7 +42,7 @@ internal sealed class TownSilo : IAsyncDisposable
         await store.InitializeAsync(Ct);
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort()));
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next()));
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<ICitySource, TownSource>();
         var world = new WorldOptions { Name = "test", Clock = WorldClock.Recording, CityReference = SmallTown.Reference };
@@ -80,12 +79,5 @@ internal sealed class TownSilo : IAsyncDisposable
         await Get<IJournalStore>().DisposeAsync();
         _host.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Storage;
 using SiheungTwin.Fixtures;
+using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Storage;
 
 namespace SiheungTwin.Silo.Tests.Storage;
@@ -53,11 +54,11 @@ public sealed class OrleansStorageTests
             if (cluster)
             {
                 silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (invariant, connection));
-                silo.Configure<EndpointOptions>(options => (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (System.Net.IPAddress.Loopback, FreePort(), FreePort()));
+                silo.Configure<EndpointOptions>(options => (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (System.Net.IPAddress.Loopback, FreePort.Next(), FreePort.Next()));
             }
             else
             {
-                silo.UseLocalhostClustering(FreePort(), FreePort());
+                silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next());
             }
 
             silo.AddAdoNetGrainStorage("rare", options => (options.Invariant, options.ConnectionString) = (invariant, connection));
@@ -103,12 +104,5 @@ public sealed class OrleansStorageTests
         var state = new GrainState<List<string>>([]);
         await storage.ReadStateAsync("run", grain ?? Grain, state);
         return state;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
