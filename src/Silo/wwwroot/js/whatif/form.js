@@ -16,15 +16,15 @@ export class Form {
       el('summary', {}, t(key), changed ? el('span', { class: 'badge set' }, t('isSet')) : null), el('fieldset', { disabled: this.panel.busy }, ...parts.filter(Boolean)));
     return node;
   }
-  input(name, field, unit, { step = 'any', label = '', hint = '', of = this.values, key = null, redraw = false, then = null } = {}) {
+  input(name, field, unit, { step = 'any', label = '', hint = '', of = this.values, key = null } = {}) {
     return el('label', { class: 'num' }, el('span', {}, label), el('input', {
       name: key ? `${key}-${name}` : name, type: 'number', step: 'any', 'data-step': step, value: of[name], placeholder: hint || null, 'data-field': field, 'aria-label': `${label} ${unit}`.trim(),
-      oninput: e => { of[name] = e.target.value; this.panel.clearErrors(); then?.(); }, onchange: redraw ? () => this.redraw() : null,
+      oninput: e => { of[name] = e.target.value; this.panel.clearErrors(); },
       onkeydown: e => { const way = { ArrowUp: 1, ArrowDown: -1 }[e.key]; if (way && step !== 'any') { e.preventDefault(); e.target.value = String(Math.round((Number(e.target.value || 0) + way * step) * 1e6) / 1e6); e.target.dispatchEvent(new Event('input')); } },
     }), el('small', {}, unit));
   }
-  text(name, field, label, of = this.values, key = null, then = null) {
-    return el('label', { class: 'wide' }, el('span', {}, label), el('input', { name: key ? `${key}-${name}` : name, type: 'text', value: of[name], 'data-field': field, oninput: e => { of[name] = e.target.value; this.panel.clearErrors(); then?.(); } }));
+  text(name, field, label, of = this.values, key = null) {
+    return el('label', { class: 'wide' }, el('span', {}, label), el('input', { name: key ? `${key}-${name}` : name, type: 'text', value: of[name], 'data-field': field, oninput: e => { of[name] = e.target.value; this.panel.clearErrors(); } }));
   }
   time(name, field, label) {
     const v = this.values;
@@ -43,8 +43,8 @@ export class Form {
   lines(list, word, blank, parts, field) { return this.items(list, word, blank, parts, field, 'draw', (item, done) => this.panel.draw(line => { item.at = textOf(line); done(); })); }
   items(list, word, blank, parts, field, drawWord, draw) {
     const items = this.values[list], done = () => this.redraw();
-    const place = (item, i) => el('label', { class: 'wide' }, el('span', {}, t(drawWord === 'draw' ? 'lineText' : 'placeText')), el('input', { name: `${list}${i}-at`, type: 'text', value: item.at, 'data-field': field(i), placeholder: '126.73 37.35', oninput: e => { item.at = e.target.value; this.panel.clearErrors(); }, onchange: done }));
-    const cards = items.map((item, i) => el('div', { class: 'card', role: 'group', 'aria-label': `${t(word)} ${i + 1}` },
+    const place = (item, i) => el('label', { class: 'wide' }, el('span', {}, t(drawWord === 'draw' ? 'lineText' : 'placeText')), el('input', { name: `${list}${i}-at`, type: 'text', value: item.at, 'data-field': field(i), placeholder: '126.73 37.35', oninput: e => { item.at = e.target.value; this.panel.clearErrors(); this.panel.marks(); } }));
+    const cards = items.map((item, i) => el('div', { class: 'card', role: 'group', 'aria-label': `${t(word)} ${i + 1}`, oninput: e => { for (const node of e.currentTarget.querySelectorAll('.need')) node.dispatchEvent(new Event('reckon')); } },
       el('div', { class: 'row' }, el('b', {}, `${t(word)} ${i + 1}`), el('button', { type: 'button', class: 'quiet', name: `${list}${i}-draw`, onclick: () => draw(item, done) }, t(lineOf(item.at).length ? 'redraw' : drawWord)),
         el('button', { type: 'button', class: 'quiet', 'aria-label': `${t(word)} ${i + 1} ${t('erase')}`, onclick: () => { items.splice(i, 1); done(); } }, t('erase'))),
       ...parts(item, i).filter(Boolean), place(item, i)));

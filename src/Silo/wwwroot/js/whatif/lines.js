@@ -17,10 +17,9 @@ export function change(v, r) {
 }
 /** The sandbags, at the top of the form. */
 export const controls = form => form.group('sandbags', ...form.lines('sandbags', 'sandbagLine', blankBags, (p, i) => {
-  const path = `change.sandbags[${i}]`, key = `sandbags${i}`, says = el('p', { class: 'need', role: 'status' });
-  const tell = () => { says.textContent = sentence(p, form.choices?.sandbags); };
+  const path = `change.sandbags[${i}]`, key = `sandbags${i}`, tell = () => { says.textContent = sentence(p, form.choices?.sandbags); }, says = el('p', { class: 'need', role: 'status', onreckon: tell });
   tell();
-  return [form.input('bags', `${path}.bags`, t('bagUnit'), { step: '10', label: t('bags'), of: p, key, then: tell }), form.input('height', `${path}.height_m`, 'm', { step: '0.15', label: t('height'), hint: t('asHigh'), of: p, key, then: tell }), says,
+  return [form.input('bags', `${path}.bags`, t('bagUnit'), { step: '10', label: t('bags'), of: p, key }), form.input('height', `${path}.height_m`, 'm', { step: '0.15', label: t('height'), hint: t('asHigh'), of: p, key }), says,
     form.input('from', `${path}.from_min`, 'min', { step: '10', label: t('from'), of: p, key }), form.input('to', `${path}.to_min`, 'min', { step: '10', label: t('until'), hint: t('toEnd'), of: p, key })];
 }, i => `change.sandbags[${i}].line`));
 export const more = form => form.lines('barriers', 'barrier', blankBarrier, (p, i) => {
