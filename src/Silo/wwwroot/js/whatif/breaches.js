@@ -11,6 +11,6 @@ export function change(v, r) {
 }
 export const more = form => form.places('breaches', 'breach', blank, (b, i) => {
   const path = `change.breaches[${i}]`, key = `breaches${i}`;
-  return [form.input('from', `${path}.from_min`, 'min', { step: '10', label: t('from'), of: b, key }), form.input('width', `${path}.width_m`, 'm', { label: t('breachWidth'), of: b, key }),
-    form.input('grow', `${path}.grow_min`, 'min', { step: '10', label: t('breachGrow'), of: b, key }), form.input('invert', `${path}.invert_m`, 'm MSL', { step: '0.1', label: t('breachInvert'), of: b, key })];
+  return [form.input('from', `${path}.from_min`, t('minutes'), { step: '10', label: t('from'), of: b, key }), form.input('width', `${path}.width_m`, 'm', { label: t('breachWidth'), of: b, key }),
+    form.input('grow', `${path}.grow_min`, t('minutes'), { step: '10', label: t('breachGrow'), of: b, key }), form.input('invert', `${path}.invert_m`, 'm MSL', { step: '0.1', label: t('breachInvert'), of: b, key })];
 }, i => `change.breaches[${i}].at`);

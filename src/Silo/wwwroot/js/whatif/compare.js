@@ -24,7 +24,7 @@ export const comparison = (r, against) => json(`${r.job}/comparison?with=${again
 export function changes(found, title, isOther) {
   const d = found.difference, rows = found.closings;
   const facts = el('dl', { class: 'facts' }), fact = (name, value, unit) => facts.append(el('dt', {}, name), el('dd', { class: value > 0 ? 'worse' : value < 0 ? 'better' : null }, `${value > 0 ? '+' : value < 0 ? '−' : ''}${number(Math.abs(value), 0)} ${unit}`));
-  fact(t('flooded15'), d.flooded_15cm_m2, 'm²'); fact(t('closedMinutes'), d.closed_min, 'min'); fact(t('people'), d.people, t('persons')); fact(t('households'), d.half_basement_households, t('homes'));
+  fact(t('flooded15'), d.flooded_15cm_m2, 'm²'); fact(t('closedMinutes'), d.closed_min, t('minutes')); fact(t('people'), d.people, t('persons')); fact(t('households'), d.half_basement_households, t('homes'));
   facts.append(el('dt', {}, t('deeperArea')), el('dd', {}, el('span', { class: 'worse' }, `▲ ${number(d.deeper_m2, 0)} m²`), ' ', el('span', { class: 'better' }, `▼ ${number(d.shallower_m2, 0)} m²`)));
   const table = rows.length ? el('table', { class: 'closures changes' }, el('caption', {}, `${t('changedClosings')} (${rows.length})`), head('', isOther), el('tbody', {}, ...rows.slice(0, LIMIT).map(c => el('tr', { class: 'changed' },
     el('th', { scope: 'row' }, title(c.id), el('small', {}, t(c.collection === 'roads' ? 'roads' : 'underpasses')), mark(c.from_min, c.other_from_min)), el('td', {}, span(c.from_min, c.until_min)), el('td', {}, span(c.other_from_min, c.other_until_min)))))) : el('p', { class: 'dim' }, t('noneChanged'));

@@ -23,6 +23,11 @@ export class Form {
       onkeydown: e => { const way = { ArrowUp: 1, ArrowDown: -1 }[e.key]; if (way && step !== 'any') { e.preventDefault(); e.target.value = String(Math.round((Number(e.target.value || 0) + way * step) * 1e6) / 1e6); e.target.dispatchEvent(new Event('input')); } },
     }), el('small', {}, unit));
   }
+  /** From when until when, side by side. */
+  span(fields, path, of = this.values, key = null) {
+    const [from, until] = fields;
+    return el('div', { class: 'pair' }, this.input(from[0], `${path}.${from[1]}`, t('minutes'), { step: '10', label: t('from'), of, key }), this.input(until[0], `${path}.${until[1]}`, t('minutes'), { step: '10', label: t('until'), hint: t('toEnd'), of, key }));
+  }
   text(name, field, label, of = this.values, key = null) {
     return el('label', { class: 'wide' }, el('span', {}, label), el('input', { name: key ? `${key}-${name}` : name, type: 'text', value: of[name], 'data-field': field, oninput: e => { of[name] = e.target.value; this.panel.clearErrors(); } }));
   }
@@ -30,7 +35,7 @@ export class Form {
     const v = this.values;
     return el('label', { class: 'wide' }, el('span', {}, `${label} (KST)`), el('input', { name, type: 'datetime-local', value: v[name], 'data-field': field, oninput: e => { v[name] = e.target.value; this.panel.clearErrors(); } }));
   }
-  choice(name, options, field) { return this.select(name, options.map(([value, word]) => [value, t(word)]), field, ''); }
+  choice(name, options, field, label = '') { return this.select(name, options.map(([value, word]) => [value, t(word)]), field, label); }
   select(name, options, field, label, of = this.values, key = null) {
     const box = el('select', { name: key ? `${key}-${name}` : name, 'data-field': field, 'aria-label': label || t(name), onchange: e => { of[name] = e.target.value; this.panel.chosen(name); this.redraw(); } },
       ...options.map(([value, text]) => el('option', { value, selected: of[name] === value }, text)));

@@ -12,6 +12,6 @@ export function more(form) {
   const v = form.values, known = form.city.gates;
   return [form.choice('gates', [['none', 'gatesWork'], ['shut', 'gatesShut'], ['open', 'gatesOpen'], ['allShut', 'gatesAllShut']], 'change.gates_stuck'),
     ['shut', 'open'].includes(v.gates) ? el('div', { class: 'pumps' }, ...known.map(g => form.tick(`gate-${g.id}`, nameOf(g), v.gateList.includes(g.id), on => { v.gateList = known.map(x => x.id).filter(id => (id === g.id ? on : v.gateList.includes(id))); }))) : null,
-    v.gates !== 'none' ? form.input('gatesFrom', 'change.gates_stuck.from_min', 'min', { step: '10', label: t('from') }) : null, v.gates !== 'none' ? form.input('gatesUntil', 'change.gates_stuck.until_min', 'min', { step: '10', label: t('until'), hint: t('toEnd') }) : null];
+    v.gates !== 'none' ? form.span([['gatesFrom', 'from_min'], ['gatesUntil', 'until_min']], 'change.gates_stuck') : null];
 }
 export const changed = v => v.gates !== 'none';

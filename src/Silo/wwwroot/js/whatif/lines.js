@@ -20,11 +20,11 @@ export const controls = form => form.group('sandbags', ...form.lines('sandbags',
   const path = `change.sandbags[${i}]`, key = `sandbags${i}`, tell = () => { says.textContent = sentence(p, form.choices?.sandbags); }, says = el('p', { class: 'need', role: 'status', onreckon: tell });
   tell();
   return [form.input('bags', `${path}.bags`, t('bagUnit'), { step: '10', label: t('bags'), of: p, key }), form.input('height', `${path}.height_m`, 'm', { step: '0.15', label: t('height'), hint: t('asHigh'), of: p, key }), says,
-    form.input('from', `${path}.from_min`, 'min', { step: '10', label: t('from'), of: p, key }), form.input('to', `${path}.to_min`, 'min', { step: '10', label: t('until'), hint: t('toEnd'), of: p, key })];
+    form.span([['from', 'from_min'], ['to', 'to_min']], path, p, key)];
 }, i => `change.sandbags[${i}].line`));
 export const more = form => form.lines('barriers', 'barrier', blankBarrier, (p, i) => {
   const path = `change.barriers[${i}]`, key = `barriers${i}`;
-  return [form.input('height', `${path}.height_m`, 'm', { step: '0.1', label: t('height'), of: p, key }), form.input('from', `${path}.from_min`, 'min', { step: '10', label: t('from'), of: p, key }), form.input('to', `${path}.to_min`, 'min', { step: '10', label: t('until'), hint: t('toEnd'), of: p, key })];
+  return [form.input('height', `${path}.height_m`, 'm', { step: '0.1', label: t('height'), of: p, key }), form.span([['from', 'from_min'], ['to', 'to_min']], path, p, key)];
 }, i => `change.barriers[${i}].line`);
 /** What the bags come to along the line; the server is the referee. */
 export function sentence(p, rules) {

@@ -110,6 +110,6 @@ export class WhatIf {
 /** What a run changes, in a few words. */
 function brief(scenario) {
   const said = Object.entries(scenario.change ?? {}).map(([name, list]) => `${t(`change_${name}`)} ${list.length}`);
-  return [`${scenario.duration_min} min`, t(`rain_${scenario.rain.kind}`), ...said].join(', ');
+  return [`${scenario.duration_min} ${t('minutes')}`, t(`rain_${scenario.rain.kind}`), ...said].join(', ');
 }
 function hint(text) { const node = document.getElementById('hint'); node.hidden = !text; node.textContent = text ?? ''; }

@@ -18,11 +18,11 @@ export function change(v, r) {
 export function controls(form) {
   const v = form.values, known = form.city.pumps;
   return form.group('pumps', el('div', { class: 'pumps', 'data-field': 'change.pumps_off' }, ...(known.length ? known.map(p => form.tick(`pump-${p.id}`, nameOf(p), v.pumps.includes(p.id), on => { v.pumps = known.map(x => x.id).filter(id => (id === p.id ? on : v.pumps.includes(id))); })) : [el('span', { class: 'dim' }, t('none'))])),
-    v.pumps.length ? form.input('pumpsFrom', 'change.pumps_off.from_min', 'min', { step: '10', label: t('from') }) : null, v.pumps.length ? form.input('pumpsUntil', 'change.pumps_off.until_min', 'min', { step: '10', label: t('until'), hint: t('toEnd') }) : null);
+    v.pumps.length ? form.span([['pumpsFrom', 'from_min'], ['pumpsUntil', 'until_min']], 'change.pumps_off') : null);
 }
 export const more = form => form.places('emergency', 'emergencyPump', blank, (p, i) => {
   const path = `change.emergency_pumps[${i}]`, waters = form.waters().map(w => [w.id, w.title]);
-  return [form.input('capacity', `${path}.capacity_m3s`, 'm³/s', { step: '0.1', label: t('capacity'), of: p, key: `emergency${i}` }), form.input('from', `${path}.from_min`, 'min', { step: '10', label: t('from'), of: p, key: `emergency${i}` }),
-    form.input('to', `${path}.to_min`, 'min', { step: '10', label: t('until'), hint: t('toEnd'), of: p, key: `emergency${i}` }), form.select('dest', [['outside', t('outside')], ...waters], `${path}.to`, t('pumpTo'), p, `emergency${i}`)];
+  return [form.input('capacity', `${path}.capacity_m3s`, 'm³/s', { step: '0.1', label: t('capacity'), of: p, key: `emergency${i}` }),
+    form.span([['from', 'from_min'], ['to', 'to_min']], path, p, `emergency${i}`), form.select('dest', [['outside', t('outside')], ...waters], `${path}.to`, t('pumpTo'), p, `emergency${i}`)];
 }, i => `change.emergency_pumps[${i}].at`);
 export const nameOf = asset => (lang() === 'en' && asset.title_en) || asset.title;

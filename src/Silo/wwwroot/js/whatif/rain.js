@@ -36,10 +36,10 @@ export function controls(form) {
 }
 const shown = {
   uniform: form => [form.input('rainRate', 'rain.mm_h', 'mm/h', { label: t('intensity') })],
-  hyetograph: form => [form.input('stepMin', 'rain.step_min', 'min', { label: t('stepMin') }), form.text('steps', 'rain.mm', t('steps'))],
+  hyetograph: form => [form.input('stepMin', 'rain.step_min', t('minutes'), { label: t('stepMin') }), form.text('steps', 'rain.mm', t('steps'))],
   station: form => [form.select('station', [['', t('choose')], ...(form.choices?.stations ?? []).map(s => [s.station, (lang() === 'en' && s.title_en) || s.title])], 'rain.station', t('station')), form.time('rainFrom', 'rain.from', t('recordFrom'))],
   recorded: form => [form.time('rainFrom', 'rain.from', t('recordFrom')), form.time('rainTo', 'rain.to', t('recordTo')),
-    form.input('dx', 'rain.dx_km', 'km', { step: '1', label: t('moveEast') }), form.input('dy', 'rain.dy_km', 'km', { step: '1', label: t('moveNorth') }), form.input('atMin', 'rain.at_min', 'min', { step: '10', label: t('fromMinute') })],
+    form.input('dx', 'rain.dx_km', 'km', { step: '1', label: t('moveEast') }), form.input('dy', 'rain.dy_km', 'km', { step: '1', label: t('moveNorth') }), form.input('atMin', 'rain.at_min', t('minutes'), { step: '10', label: t('fromMinute') })],
   design: form => {
     const v = form.values, idf = form.choices?.idf;
     return [form.choice('shape', [['triangular', 'triangular'], ['chicago', 'chicago'], ['huff', 'huff']], 'rain.design.shape'),
@@ -48,7 +48,7 @@ const shown = {
       v.amount === 'total' ? form.input('rainTotal', 'rain.design.total_mm', 'mm', { label: t('total') })
         : form.select('returnPeriod', (idf?.return_periods_y ?? [2, 5, 10, 20, 30, 50, 100]).map(y => [String(y), t('years', { n: y })]), 'rain.design.return_period_y', t('returnPeriod')),
       v.amount === 'period' && idf ? el('p', { class: 'dim note', title: idf.source }, `IDF · ${idf.label}`) : null,
-      form.input('stormFrom', 'rain.design.from_min', 'min', { step: '10', label: t('stormFrom') }), form.input('stormMinutes', 'rain.design.duration_min', 'min', { step: '10', label: t('stormMinutes'), hint: t('toEnd') }),
+      form.input('stormFrom', 'rain.design.from_min', t('minutes'), { step: '10', label: t('stormFrom') }), form.input('stormMinutes', 'rain.design.duration_min', t('minutes'), { step: '10', label: t('stormMinutes'), hint: t('toEnd') }),
       form.input('areal', 'rain.design.areal_factor', '0.1–1', { step: '0.05', label: t('areal') })];
   },
 };

@@ -11,7 +11,8 @@ export async function renderResults(box, r, view, panel) {
   const tabs = el('div', { class: 'tabs modes', role: 'group', 'aria-label': t('result') }), table = el('div', { class: 'found', 'aria-live': 'polite' }, el('p', { class: 'dim' }, t('loading'))), numbers = el('div');
   const against = el('select', { name: 'against', 'aria-label': t('against'), onchange: () => { r.against = against.value; load(); } }, el('option', { value: 'baseline' }, t('againstBaseline')));
   const who = el('select', { name: 'mover', 'aria-label': t('mover'), onchange: () => { mover = who.value; show(r.mode); } }, ...MOVERS.map(m => el('option', { value: m, selected: m === mover }, t(`mover_${m}`))));
-  box.replaceChildren(el('h3', {}, t('result')), badge(r.summary), el('label', { class: 'wide' }, el('span', {}, t('against')), against), tabs, el('label', { class: 'num' }, el('span', {}, t('mover')), who), table, numbers,
+  const whom = el('label', { class: 'num' }, el('span', {}, t('mover')), who);
+  box.replaceChildren(el('h3', {}, t('result')), badge(r.summary), el('label', { class: 'wide' }, el('span', {}, t('against')), against), tabs, whom, table, numbers,
     access(r.summary), provenance(r.summary), inputs(r.summary), downloads(r), el('details', { class: 'inputs' }, el('summary', {}, t('scenarioJson')), el('pre', { tabindex: 0 }, JSON.stringify(r.scenario, null, 1))),
     el('button', { type: 'button', class: 'quiet', name: 'back', onclick: () => { view.hideResult(); renderLegend(); say(null); panel.back(); } }, t('backToLive')));
   others(r, panel.made).then(list => against.append(...list.map(o => el('option', { value: o.job, selected: o.job === r.against }, o.label)))).catch(error => { against.title = error.message; });
@@ -26,7 +27,7 @@ export async function renderResults(box, r, view, panel) {
     show(r.mode ?? 'scenario');
   }
   async function show(mode) {
-    r.mode = mode;
+    r.mode = mode; whom.hidden = mode === 'difference';
     for (const b of tabs.children) b.setAttribute('aria-pressed', String(b.dataset.mode === mode));
     tabs.firstChild.textContent = t(other ? 'mode_other' : 'mode_baseline');
     renderLegend(mode); say(`${t('resultShown')} · ${tabs.querySelector(`[data-mode=${mode}]`).textContent}`);

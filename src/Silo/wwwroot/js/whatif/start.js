@@ -13,7 +13,7 @@ export function controls(form) {
   const v = form.values;
   return form.group('start', el('div', { class: 'row' }, form.choice('start', [['now', 'startNow'], ['at', 'startAt']], 'start'), v.start === 'at' ? form.time('startAt', 'start', t('startAt')) : null),
     v.start === 'now' ? analysis(form.choices?.analysis) : null,
-    form.input('duration', 'duration_min', 'min', { step: '10', label: t('duration') }));
+    form.input('duration', 'duration_min', t('minutes'), { step: '10', label: t('duration') }));
 }
 /** What the fork starts from, and how well that fits what is measured. */
 export function analysis(found) {
@@ -25,8 +25,8 @@ const signed = cm => `${cm < 0 ? '−' : '+'}${number(Math.abs(cm), 0)}`;
 /** Cells and lake, folded. */
 export function more(form) {
   const v = form.values;
-  return [form.choice('mode', [['full', 'modeFull'], ['preview', 'modePreview']], 'mode'), v.mode === 'preview' ? el('p', { class: 'dim note' }, t('previewNote')) : null,
+  return [form.choice('mode', [['full', 'modeFull'], ['preview', 'modePreview']], 'mode', t('mode')), v.mode === 'preview' ? el('p', { class: 'dim note' }, t('previewNote')) : null,
     form.select('resolution', [10, 20, 30, 50, 100].map(m => [String(m), `${m} m`]), 'resolution_m', t('cells')),
-    form.choice('lake', [['now', 'lakeNow'], ['set', 'lakeSet']], 'lake'), v.lake === 'set' ? form.input('lakeLevel', 'lake.m', 'm MSL', { step: '0.1', label: t('lake') }) : null];
+    form.choice('lake', [['now', 'lakeNow'], ['set', 'lakeSet']], 'lake', t('lake')), v.lake === 'set' ? form.input('lakeLevel', 'lake.m', 'm MSL', { step: '0.1', label: t('level') }) : null];
 }
 export const changed = v => v.mode !== 'full' || v.resolution !== '30' || v.lake !== 'now';

@@ -15,7 +15,7 @@ function points(v, r, duration) {
 export function controls(form) {
   const v = form.values;
   return form.group('tide', form.choice('tide', [['held', 'tideHeld'], ['locked', 'lockedHigh'], ['harmonic', 'harmonic'], ['predicted', 'predicted']], 'tide'),
-    ...(v.tide === 'locked' ? [form.input('tideHigh', 'tide.m', 'm MSL', { step: '0.1', label: t('highLevel') }), form.input('tideFrom', 'tide.from', 'min', { step: '10', label: t('fromMinute') }),
+    ...(v.tide === 'locked' ? [form.input('tideHigh', 'tide.m', 'm MSL', { step: '0.1', label: t('highLevel') }), form.input('tideFrom', 'tide.from', t('minutes'), { step: '10', label: t('fromMinute') }),
       form.input('tideNow', 'tide.now', 'm MSL', { step: '0.1', label: t('levelNow') })] : []),
     ...(v.tide === 'held' ? [] : [form.input('surge', 'tide.surge_m', 'm', { step: '0.1', label: t('surge') }), form.input('rise', 'tide.sea_level_rise_m', 'm', { step: '0.1', label: t('rise') })]));
 }
