@@ -122,7 +122,6 @@ public sealed class WhatIfTests(MockFixture fixture) : IClassFixture<MockFixture
         await page.FillAsync("[name=barriers0-at]", "126.75 37.35, 126.751 37.351");
         await page.FillAsync("[name=barriers0-to]", "90");
         await page.SelectOptionAsync("[name=mode]", "preview");
-        await page.SelectOptionAsync("[name=resolution]", "10");
         await page.ClickAsync("#whatif button.primary");
         await Assertions.Expect(page.Locator("#whatif .closures")).ToBeVisibleAsync();
 

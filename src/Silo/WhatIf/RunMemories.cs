@@ -18,7 +18,7 @@ internal sealed class RunMemories
     })).Value;
 
     /// <summary>Side of a scenario's cells [m].</summary>
-    public static double CellM(Scenario scenario) => scenario.Mode == RunMode.Preview ? Math.Max(scenario.ResolutionM, FloodRun.PreviewCellM) : scenario.ResolutionM;
+    public static double CellM(Scenario scenario) => scenario.Mode == RunMode.Preview ? Math.Min(scenario.ResolutionM, FloodRun.PreviewCellM) : scenario.ResolutionM;
 
     /// <summary>Side of the cells of extracted inputs [m].</summary>
     public static double CellM(RunInputs inputs)

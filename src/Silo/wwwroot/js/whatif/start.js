@@ -1,10 +1,12 @@
 // From when, for how long, on which cells.
 import { t, el, age, number } from '../text.js';
+/** A preview always works on blocks of these cells [m]. */
+const PREVIEW_M = 10;
 export const defaults = () => ({ start: 'now', startAt: '', duration: '120', mode: 'full', resolution: '30', lake: 'now', lakeLevel: '0.2' });
 export function read(v, reading) {
   return {
     start: v.start === 'now' ? 'now' : reading.time(v.startAt, 'start'),
-    duration_min: reading.number(v.duration, 'duration_min', 1, 1440), resolution_m: reading.number(v.resolution, 'resolution_m', 10, 100), mode: v.mode,
+    duration_min: reading.number(v.duration, 'duration_min', 1, 1440), resolution_m: v.mode === 'preview' ? PREVIEW_M : reading.number(v.resolution, 'resolution_m', 10, 100), mode: v.mode,
   };
 }
 export const lake = (v, reading) => (v.lake === 'set' ? { lake: { datum: 'msl', m: reading.number(v.lakeLevel, 'lake.m', -15, 60) } } : {});
@@ -26,7 +28,7 @@ const signed = cm => `${cm < 0 ? '−' : '+'}${number(Math.abs(cm), 0)}`;
 export function more(form) {
   const v = form.values;
   return [form.choice('mode', [['full', 'modeFull'], ['preview', 'modePreview']], 'mode', t('mode')), v.mode === 'preview' ? el('p', { class: 'dim note' }, t('previewNote')) : null,
-    form.select('resolution', [10, 20, 30, 50, 100].map(m => [String(m), `${m} m`]), 'resolution_m', t('cells')),
+    v.mode === 'preview' ? null : form.select('resolution', [10, 20, 30, 50, 100].map(m => [String(m), `${m} m`]), 'resolution_m', t('cells')),
     form.choice('lake', [['now', 'lakeNow'], ['set', 'lakeSet']], 'lake', t('lake')), v.lake === 'set' ? form.input('lakeLevel', 'lake.m', 'm MSL', { step: '0.1', label: t('level') }) : null];
 }
 export const changed = v => v.mode !== 'full' || v.resolution !== '30' || v.lake !== 'now';
