@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SiheungTwin.Hydraulics.Preview;
 
@@ -6,14 +7,19 @@ namespace SiheungTwin.Hydraulics.Preview;
 internal sealed class NodeBalance
 {
     private const double LeavesAtMost = 0.999;
+
+    // Nearly every node has at most so many links; the few with more are marked.
+    private const int Slots = 4;
+    private const int Many = -1;
     private readonly int[] _start;
     private readonly int[] _entries;
     private readonly SubgridTables _tables;
     private readonly NodeState _nodes;
-    private readonly double[] _discharge;
+    private readonly int[] _four;
+    private readonly float[] _discharge;
     private readonly List<int>[] _overdrawn;
 
-    public NodeBalance(SubgridTables tables, NodeState nodes, double[] discharge, int threads)
+    public NodeBalance(SubgridTables tables, NodeState nodes, float[] discharge, int threads)
     {
         (_tables, _nodes, _discharge) = (tables, nodes, discharge);
         _overdrawn = [.. Enumerable.Range(0, threads).Select(_ => new List<int>())];
@@ -29,6 +35,16 @@ internal sealed class NodeBalance
         {
             _entries[next[tables.LinkA[link]]++] = (2 * link) + 1;
             _entries[next[tables.LinkB[link]]++] = 2 * link;
+        }
+
+        _four = new int[Slots * tables.Nodes];
+        Array.Fill(_four, 2 * (discharge.Length - 1));
+        for (var node = 0; node < tables.Nodes; node++)
+        {
+            if (Links(node) is { Length: <= Slots } links)
+                links.CopyTo(_four.AsSpan(Slots * node));
+            else
+                _four[Slots * node] = Many;
         }
     }
 
@@ -50,15 +66,21 @@ internal sealed class NodeBalance
     {
         var share = step / _nodes.AreaM2;
         _overdrawn[band].Clear();
+        ref var four = ref MemoryMarshal.GetArrayDataReference(_four);
+        ref var discharge = ref MemoryMarshal.GetArrayDataReference(_discharge);
         for (var node = from; node < to; node++)
         {
             var (net, leaving) = (0.0, 0.0);
-            for (var e = _start[node]; e < _start[node + 1]; e++)
+            ref var entries = ref Unsafe.Add(ref four, Slots * node);
+            if (entries == Many)
             {
-                var entry = _entries[e];
-                var inward = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(_discharge[entry >> 1]) ^ ((long)entry << 63));
-                net += inward;
-                leaving -= Math.Min(inward, 0);
+                foreach (var entry in Links(node))
+                    Count(Inward(ref discharge, entry), ref net, ref leaving);
+            }
+            else
+            {
+                for (var slot = 0; slot < Slots; slot++)
+                    Count(Inward(ref discharge, Unsafe.Add(ref entries, slot)), ref net, ref leaving);
             }
 
             if (leaving * share > _nodes.DepthSum[node])
@@ -90,7 +112,7 @@ internal sealed class NodeBalance
                 var returned = kept * Outward(entry) * share;
                 _nodes.DepthSum[node] += returned;
                 _nodes.DepthSum[(entry & 1) == 1 ? _tables.LinkB[entry >> 1] : _tables.LinkA[entry >> 1]] -= returned;
-                _discharge[entry >> 1] *= 1 - kept;
+                _discharge[entry >> 1] *= (float)(1 - kept);
             }
         }
     }
@@ -101,6 +123,18 @@ internal sealed class NodeBalance
         _nodes.DepthSum[node] -= taken;
         Soaked[node] += taken;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Count(double inward, ref double net, ref double leaving)
+    {
+        net += inward;
+        leaving -= Math.Min(inward, 0);
+    }
+
+    // The last bit of an entry is the sign.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Inward(ref float discharge, int entry) =>
+        BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(Unsafe.Add(ref discharge, entry >> 1)) ^ (entry << 31));
 
     private double Outward(int entry) => (entry & 1) == 1 ? _discharge[entry >> 1] : -_discharge[entry >> 1];
 }

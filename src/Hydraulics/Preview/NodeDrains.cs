@@ -67,7 +67,7 @@ internal sealed class NodeDrains
         var (lowest, street, depths) = (double.PositiveInfinity, double.PositiveInfinity, 0.0);
         foreach (var node in members)
         {
-            var level = _nodes.Level[node];
+            var level = _nodes.Level(node);
             lowest = Math.Min(lowest, level);
             if (level - _nodes.Ground[_tables.NodeStart[node]] > WetM)
                 street = Math.Min(street, level);
@@ -119,7 +119,7 @@ internal sealed class NodeDrains
     {
         var lack = 0.0;
         for (var i = _tables.NodeStart[node]; i < _tables.NodeStart[node + 1] && _nodes.Ground[i] < level; i++)
-            lack += level - Math.Max(_nodes.Level[node], _nodes.Ground[i]);
+            lack += level - Math.Max(_nodes.Level(node), _nodes.Ground[i]);
         return Math.Max(lack, 0);
     }
 }

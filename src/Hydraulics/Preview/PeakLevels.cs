@@ -21,15 +21,15 @@ internal sealed class PeakLevels
         _reached = [.. Thresholds.Select(_ => tables.NodeStart[..^1])];
         Arrivals = [.. Thresholds.Select(_ => new float[tables.Cells.Length])];
         Speed = new double[tables.Nodes];
-        Next = new double[tables.Nodes];
+        Next = new float[tables.Nodes];
         for (var node = 0; node < tables.Nodes; node++)
-            (Next[node], nodes.GreatestLevel[node]) = (double.NegativeInfinity, nodes.Level[node]);
+            (Next[node], nodes.GreatestLevel[node]) = (float.NegativeInfinity, nodes.Level(node));
         foreach (var arrival in Arrivals)
             Array.Fill(arrival, float.NaN);
     }
 
     /// <summary>Depths whose first times are kept [m].</summary>
-    public static IReadOnlyList<double> Thresholds { get; } = [0.05, 0.15, 0.30];
+    public static IReadOnlyList<float> Thresholds { get; } = [0.05f, 0.15f, 0.30f];
 
     /// <summary>First times of each threshold [min], in the order of the tables' cells; NaN while not reached.</summary>
     public float[][] Arrivals { get; }
@@ -38,21 +38,19 @@ internal sealed class PeakLevels
     public double[] Speed { get; }
 
     // Level at which the next cell of a node reaches its next threshold.
-    private double[] Next { get; }
+    private float[] Next { get; }
 
     /// <summary>Settles levels of a range of nodes and notes what they reached at a time [s].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Levels(int from, int to, double seconds)
     {
-        var (level, greatest) = (_nodes.Level, _nodes.GreatestLevel);
+        var greatest = _nodes.GreatestLevel;
         for (var node = from; node < to; node++)
         {
-            _nodes.Settle(node);
-            if (level[node] <= greatest[node] && level[node] < Next[node])
-                continue;
-            greatest[node] = Math.Max(greatest[node], level[node]);
-            if (level[node] >= Next[node])
-                Arrive(node, level[node], seconds);
+            var level = _nodes.Settle(node);
+            greatest[node] = Math.Max(greatest[node], level);
+            if (level >= Next[node])
+                Arrive(node, level, seconds);
         }
     }
 
@@ -62,7 +60,7 @@ internal sealed class PeakLevels
     {
         for (var node = from; node < to; node++)
         {
-            if (_nodes.Level[node] - _nodes.Ground[_tables.NodeStart[node]] < LeastDepthM)
+            if (_nodes.Level(node) - _nodes.Ground[_tables.NodeStart[node]] < LeastDepthM)
                 continue;
             var (u, v, wet) = (0.0, 0.0, 0);
             foreach (var entry in _balance.Links(node))
@@ -94,12 +92,12 @@ internal sealed class PeakLevels
             _reached[t][node] = first;
         }
 
-        Next[node] = double.NegativeInfinity;
+        Next[node] = float.NegativeInfinity;
     }
 
-    private void Arrive(int node, double level, double seconds)
+    private void Arrive(int node, float level, double seconds)
     {
-        var (end, next) = (_tables.NodeStart[node + 1], double.PositiveInfinity);
+        var (end, next) = (_tables.NodeStart[node + 1], float.PositiveInfinity);
         for (var t = 0; t < Thresholds.Count; t++)
         {
             ref var cell = ref _reached[t][node];

@@ -133,7 +133,7 @@ internal sealed class PreviewRun
         if (hooks.Progress is not { } progress)
             return;
         var every = (int)Math.Round(_flood.SnapshotIntervalS / _flood.OutputIntervalS);
-        var depth = every > 0 && index % every == 0 ? _rasters.Depth(_nodes.Level) : null;
+        var depth = every > 0 && index % every == 0 ? _rasters.Depth() : null;
         progress.Report(new(_now, _flood.DurationS, clock.Elapsed, _steps, _nodes.WetBlocks(), depth));
     }
 
@@ -142,8 +142,8 @@ internal sealed class PreviewRun
         var arrivals = Array.ConvertAll(_peaks.Arrivals, _rasters.Cells);
         var result = new FloodResult
         {
-            DepthMax = _rasters.Depth(_nodes.GreatestLevel),
-            DepthEnd = _rasters.Depth(_nodes.Level),
+            DepthMax = _rasters.GreatestDepth(),
+            DepthEnd = _rasters.Depth(),
             VelocityMax = _rasters.Velocity(_peaks.Speed),
             HazardMax = _rasters.Hazard(_peaks.Speed),
             Arrival5Min = arrivals[0],

@@ -51,7 +51,7 @@ internal sealed class PreviewSeries(SubgridTables tables, NodeState nodes, Surfa
     private double Depth(int cell, double seconds)
     {
         if (tables.NodeOfCell[cell] is >= 0 and var node)
-            return Math.Max(nodes.Level[node] - flood.Terrain.Values[cell], 0);
+            return Math.Max(nodes.Level(node) - flood.Terrain.Values[cell], 0);
         var body = flood.WaterBodyOfCell?[cell] ?? -1;
         return body < 0 ? double.NaN : Math.Max(flood.WaterBodies[body].LevelM.At(seconds) - flood.Terrain.Values[cell], 0);
     }
