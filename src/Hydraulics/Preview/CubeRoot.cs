@@ -28,7 +28,7 @@ internal static class CubeRoot
     public static Vector256<float> Inverse(Vector256<float> x)
     {
         var guess = (Vector256.ConvertToSingle(x.AsInt32()) * Vector256.Create(FirstGuess.MinusThird)) + Vector256.Create(FirstGuess.CubeRootSingle);
-        var y = Vector256.ConvertToInt32(guess).AsSingle();
+        var y = Vector256.ConvertToInt32Native(guess).AsSingle();
         var (part, four) = (x * (1f / 3), Vector256.Create(4f / 3));
         y *= four - (part * y * y * y);
         return y * (four - (part * y * y * y));

@@ -13,7 +13,7 @@ namespace SiheungTwin.Hydraulics.Preview;
 /// A level that is flat within a node gathers the film on a slope in its lowest cells, where it would run off several times too fast. So
 /// shallow water is given the conveyance of a sheet over all faces of the link, as deep as the giving node's water spread over all its cells:
 /// F grows by (K / K of the sheet)², at most <see cref="MostFilmDrag"/> times, and by less where water is deeper than <see cref="FilmM"/> at
-/// the faces, with the square of the depth.
+/// the faces, with the fourth power of the depth: a channel within a block is no film.
 /// </remarks>
 internal sealed class LinkFlow
 {
@@ -91,7 +91,7 @@ internal sealed class LinkFlow
             var first = group * Lanes;
             var a = NodeFlow.Of(ref flows, ref _a[first]);
             var b = NodeFlow.Of(ref flows, ref _b[first]);
-            var higher = Vector256.Max(a.LevelM, b.LevelM);
+            var higher = Vector256.MaxNative(a.LevelM, b.LevelM);
             Sections.Follow(first, higher);
             var wet = Load(Sections.Wet, first);
             var depth = higher - Load(Sections.Mean, first);
@@ -100,7 +100,7 @@ internal sealed class LinkFlow
             wet = Vector256.ConditionalSelect(live, wet, one);
             var push = wet * depth * Load(_gravity, first) * seconds;
             var reach = Vector256.Create(WaveShare) * seconds * push * (a.PerAreaM2 + b.PerAreaM2);
-            var scale = one / Vector256.Max(one, reach);
+            var scale = one / Vector256.MaxNative(one, reach);
             var root = CubeRoot.Inverse(depth);
             var square = root * root;
             var shape = one + (Load(Sections.Variance, first) / (depth * depth));
@@ -110,7 +110,7 @@ internal sealed class LinkFlow
             drag *= one + SheetExcess(depth, film, wetShape * Load(_perFace, first));
             var pushed = Load(Discharge, first) - (scale * push * (b.LevelM - a.LevelM));
             var next = (pushed + pushed) / (one + Vector256.Sqrt(one + (Vector256.Create(4f) * scale * drag * Vector256.Abs(pushed))));
-            next = Vector256.Max(Vector256.Min(next, give * a.WaterM), -(give * b.WaterM));
+            next = Vector256.MaxNative(Vector256.MinNative(next, give * a.WaterM), -(give * b.WaterM));
             Vector256.ConditionalSelect(live, next, Vector256<float>.Zero).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(Discharge), (nuint)first);
         }
     }
@@ -120,11 +120,12 @@ internal sealed class LinkFlow
     private static Vector256<float> SheetExcess(Vector256<float> depth, Vector256<float> film, Vector256<float> section)
     {
         var one = Vector256<float>.One;
-        var root = CubeRoot.Inverse(Vector256.Max(film / depth, Vector256.Create(LeastFilm)));
+        var root = CubeRoot.Inverse(Vector256.MaxNative(film / depth, Vector256.Create(LeastFilm)));
         var cube = root * root * root;
         var ratio = section * section * (cube * cube * cube * root);
-        var fade = Vector256.Min(one, Vector256.Create(FilmM) / depth);
-        return fade * fade * (Vector256.Max(one, Vector256.Min(ratio, Vector256.Create(MostFilmDrag))) - one);
+        var fade = Vector256.MinNative(one, Vector256.Create(FilmM) / depth);
+        fade *= fade;
+        return fade * fade * (Vector256.MaxNative(one, Vector256.MinNative(ratio, Vector256.Create(MostFilmDrag))) - one);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

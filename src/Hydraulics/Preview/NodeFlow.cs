@@ -35,6 +35,35 @@ internal readonly record struct NodeFlow(Vector256<float> LevelM, Vector256<floa
         return new(Field(n0, n1, n2, n3, Level), Field(n0, n1, n2, n3, PerArea), Field(n0, n1, n2, n3, Water), Field(n0, n1, n2, n3, Film));
     }
 
+    /// <summary>Levels of four nodes [m].</summary>
+    /// <param name="flows">First number of the first of them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Levels(ref float flows) =>
+        Vector128.Create(flows, Unsafe.Add(ref flows, Length), Unsafe.Add(ref flows, 2 * Length), Unsafe.Add(ref flows, 3 * Length));
+
+    /// <summary>Writes four nodes.</summary>
+    /// <param name="level">Levels [m].</param>
+    /// <param name="perArea">One over wet areas [1/m²].</param>
+    /// <param name="water">Water as sums of cells' depths [m].</param>
+    /// <param name="film">The same as a film over all cells [m].</param>
+    /// <param name="flows">First number of the first of them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<float> level, Vector128<float> perArea, Vector128<float> water, Vector128<float> film, ref float flows)
+    {
+        if (Sse.IsSupported)
+        {
+            var (low, high, low2, high2) = (Sse.UnpackLow(level, perArea), Sse.UnpackHigh(level, perArea), Sse.UnpackLow(water, film), Sse.UnpackHigh(water, film));
+            Sse.Shuffle(low, low2, 0x44).StoreUnsafe(ref flows);
+            Sse.Shuffle(low, low2, 0xEE).StoreUnsafe(ref flows, Length);
+            Sse.Shuffle(high, high2, 0x44).StoreUnsafe(ref flows, 2 * Length);
+            Sse.Shuffle(high, high2, 0xEE).StoreUnsafe(ref flows, 3 * Length);
+            return;
+        }
+
+        for (var lane = 0; lane < Vector128<float>.Count; lane++)
+            Vector128.Create(level[lane], perArea[lane], water[lane], film[lane]).StoreUnsafe(ref flows, (nuint)(lane * Length));
+    }
+
     // A node and the one four places on.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Pair(ref float flows, ref int node, int at) => Vector256.Create(

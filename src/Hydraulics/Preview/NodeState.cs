@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SiheungTwin.Hydraulics.Preview;
 
@@ -14,6 +15,7 @@ internal sealed class NodeState
     private readonly double[] _sum;
     private readonly double[] _perWet;
     private readonly float[] _perCell;
+    private readonly float[] _perArea;
     private readonly float[] _low;
     private readonly float[] _high;
 
@@ -23,7 +25,7 @@ internal sealed class NodeState
         (_start, AreaM2) = (tables.NodeStart, areaM2);
         (Ground, Cells) = groundChanges ? ([.. tables.Ground], [.. tables.Cells]) : (tables.Ground, tables.Cells);
         (DepthSum, GreatestLevel, Flows) = (new double[count], new float[count], new float[count * NodeFlow.Length]);
-        (_sum, _perWet, _perCell, _low, _high) = (new double[count], new double[count], new float[count], new float[count], new float[count]);
+        (_sum, _perWet, _perCell, _perArea, _low, _high) = (new double[count], new double[count], new float[count], new float[count], new float[count], new float[count]);
         for (var node = 0; node < count; node++)
         {
             _perCell[node] = 1f / (_start[node + 1] - _start[node]);
@@ -72,7 +74,7 @@ internal sealed class NodeState
 
     /// <summary>Finds a node's level from its water.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Settle(int node)
+    public void Settle(int node)
     {
         var water = DepthSum[node];
         var level = (float)((water + _sum[node]) * _perWet[node]);
@@ -82,7 +84,30 @@ internal sealed class NodeState
         flow = level;
         Unsafe.Add(ref flow, NodeFlow.Water) = (float)water;
         Unsafe.Add(ref flow, NodeFlow.Film) = (float)water * _perCell[node];
-        return level;
+    }
+
+    /// <summary>The same for a range of nodes.</summary>
+    public void Settle(int from, int to)
+    {
+        for (var node = from; node < to; node++)
+            Settle(node);
+    }
+
+    /// <summary>The same for a group of nodes (<see cref="NodeEntries.Lanes"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void SettleGroup(int first)
+    {
+        var water = Vector256.LoadUnsafe(ref DepthSum[first]);
+        var level = Narrow((water + Vector256.LoadUnsafe(ref _sum[first])) * Vector256.LoadUnsafe(ref _perWet[first]));
+        var outside = (Vector128.GreaterThan(level, Vector128.LoadUnsafe(ref _high[first])) | Vector128.LessThanOrEqual(level, Vector128.LoadUnsafe(ref _low[first]))).ExtractMostSignificantBits();
+        for (var lane = 0; outside != 0; lane++, outside >>= 1)
+        {
+            if ((outside & 1) != 0)
+                level = level.WithElement(lane, Refit(first + lane));
+        }
+
+        var sum = Narrow(water);
+        NodeFlow.Store(level, Vector128.LoadUnsafe(ref _perArea[first]), sum, sum * Vector128.LoadUnsafe(ref _perCell[first]), ref Flows[first * NodeFlow.Length]);
     }
 
     /// <summary>Finds the cells under water anew, after the ground or much of the water changed.</summary>
@@ -101,9 +126,13 @@ internal sealed class NodeState
         (_perWet[node], _sum[node]) = (1.0 / wet, sum);
         _low[node] = wet > 1 ? Ground[first + wet - 1] : float.NegativeInfinity;
         _high[node] = first + wet < end ? Ground[first + wet] : float.PositiveInfinity;
+        _perArea[node] = (float)(1 / (Math.Max(wet, LeastWetShare * (end - first)) * AreaM2));
         ref var flow = ref Flows[node * NodeFlow.Length];
         flow = (float)level;
-        Unsafe.Add(ref flow, NodeFlow.PerArea) = (float)(1 / (Math.Max(wet, LeastWetShare * (end - first)) * AreaM2));
+        Unsafe.Add(ref flow, NodeFlow.PerArea) = _perArea[node];
         return flow;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Narrow(Vector256<double> values) => Vector128.Narrow(values.GetLower(), values.GetUpper());
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SiheungTwin.Hydraulics.Preview;
 
@@ -11,13 +12,13 @@ internal sealed class PeakLevels
     private const double LeastDepthM = 0.01;
     private readonly SubgridTables _tables;
     private readonly NodeState _nodes;
-    private readonly NodeBalance _balance;
+    private readonly NodeEntries _entries;
     private readonly LinkFlow _links;
     private readonly int[][] _reached;
 
-    public PeakLevels(SubgridTables tables, NodeState nodes, NodeBalance balance, LinkFlow links)
+    public PeakLevels(SubgridTables tables, NodeState nodes, NodeEntries entries, LinkFlow links)
     {
-        (_tables, _nodes, _balance, _links) = (tables, nodes, balance, links);
+        (_tables, _nodes, _entries, _links) = (tables, nodes, entries, links);
         _reached = [.. Thresholds.Select(_ => tables.NodeStart[..^1])];
         Arrivals = [.. Thresholds.Select(_ => new float[tables.Cells.Length])];
         Speed = new double[tables.Nodes];
@@ -40,18 +41,35 @@ internal sealed class PeakLevels
     // Level at which the next cell of a node reaches its next threshold.
     private float[] Next { get; }
 
-    /// <summary>Settles levels of a range of nodes and notes what they reached at a time [s].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Levels(int from, int to, double seconds)
+    /// <summary>Notes what a group of nodes (<see cref="NodeEntries.Lanes"/>) has reached at a time [s].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void NoteGroup(int first, double seconds)
     {
-        var greatest = _nodes.GreatestLevel;
-        for (var node = from; node < to; node++)
+        var level = NodeFlow.Levels(ref _nodes.Flows[first * NodeFlow.Length]);
+        ref var greatest = ref _nodes.GreatestLevel[first];
+        Vector128.MaxNative(Vector128.LoadUnsafe(ref greatest), level).StoreUnsafe(ref greatest);
+        var reached = Vector128.GreaterThanOrEqual(level, Vector128.LoadUnsafe(ref Next[first])).ExtractMostSignificantBits();
+        for (var lane = 0; reached != 0; lane++, reached >>= 1)
         {
-            var level = _nodes.Settle(node);
-            greatest[node] = Math.Max(greatest[node], level);
-            if (level >= Next[node])
-                Arrive(node, level, seconds);
+            if ((reached & 1) != 0)
+                Arrive(first + lane, level[lane], seconds);
         }
+    }
+
+    /// <summary>Notes what a node has reached at a time [s].</summary>
+    public void Note(int node, double seconds)
+    {
+        var level = _nodes.Level(node);
+        _nodes.GreatestLevel[node] = Math.Max(_nodes.GreatestLevel[node], level);
+        if (level >= Next[node])
+            Arrive(node, level, seconds);
+    }
+
+    /// <summary>Notes what a range of nodes has reached at a time [s].</summary>
+    public void Note(int from, int to, double seconds)
+    {
+        for (var node = from; node < to; node++)
+            Note(node, seconds);
     }
 
     /// <summary>Notes velocities of a range of nodes: per node the mean of its links' by direction, as from the two faces of a cell each way.</summary>
@@ -63,7 +81,7 @@ internal sealed class PeakLevels
             if (_nodes.Level(node) - _nodes.Ground[_tables.NodeStart[node]] < LeastDepthM)
                 continue;
             var (u, v, wet) = (0.0, 0.0, 0);
-            foreach (var entry in _balance.Links(node))
+            foreach (var entry in _entries.Of(node))
             {
                 var link = entry >> 1;
                 var speed = _links.Velocity(link);
