@@ -43,7 +43,7 @@ internal sealed class NodeBalance
         for (var group = from; group < to; group++)
         {
             var first = group * NodeEntries.Lanes;
-            if (group < _entries.Even.Length && _entries.Even[group])
+            if (first + NodeEntries.Lanes <= _nodes.Count)
             {
                 _peaks.NoteGroup(first, now);
                 Group(group, first, step, overdrawn);
@@ -102,6 +102,14 @@ internal sealed class NodeBalance
             var inward = Inward(ref discharge, entry);
             net += inward;
             leaving -= Vector256.MinNative(inward, Vector256<double>.Zero);
+        }
+
+        for (var e = _entries.ExtraStart[group]; e < _entries.ExtraStart[group + 1]; e++)
+        {
+            var (lane, entry) = _entries.Extra[e];
+            var outward = Outward(entry);
+            net = net.WithElement(lane, net[lane] - outward);
+            leaving = leaving.WithElement(lane, leaving[lane] + Math.Max(outward, 0));
         }
 
         var share = Vector256.Create(step / _nodes.AreaM2);

@@ -31,35 +31,35 @@ internal sealed class NodeEntries
 
         Groups = (tables.Nodes + Lanes - 1) / Lanes;
         Grouped = new int[Groups * Slots * Lanes];
-        Even = new bool[tables.Nodes / Lanes];
         Array.Fill(Grouped, 2 * none);
-        for (var group = 0; group < Even.Length; group++)
-            Even[group] = Fill(group);
+        ExtraStart = new int[Groups + 1];
+        var extra = new List<(int Lane, int Entry)>();
+        for (var node = 0; node < tables.Nodes; node++)
+        {
+            var (group, lane) = (node / Lanes, node % Lanes);
+            var entries = Of(node);
+            for (var slot = 0; slot < Math.Min(entries.Length, Slots); slot++)
+                Grouped[(((group * Slots) + slot) * Lanes) + lane] = entries[slot];
+            for (var slot = Slots; slot < entries.Length; slot++)
+                extra.Add((lane, entries[slot]));
+            ExtraStart[group + 1] = extra.Count;
+        }
+
+        Extra = [.. extra];
     }
 
     /// <summary>Groups of nodes; the last may be short.</summary>
     public int Groups { get; }
 
-    /// <summary>Group by group and slot by slot, the entries of its nodes; missing ones are of the link that carries nothing.</summary>
+    /// <summary>Group by group and slot by slot, the first entries of its nodes; missing ones are of the link that carries nothing.</summary>
     public int[] Grouped { get; }
 
-    /// <summary>Whether every node of a whole group is in <see cref="Grouped"/> with all of its links.</summary>
-    public bool[] Even { get; }
+    /// <summary>Further entries of nodes with more links, group by group.</summary>
+    public (int Lane, int Entry)[] Extra { get; }
+
+    /// <summary>First of each group's in <see cref="Extra"/>, and the end of the last.</summary>
+    public int[] ExtraStart { get; }
 
     /// <summary>Entries of a node.</summary>
     public ReadOnlySpan<int> Of(int node) => _entries.AsSpan(_start[node].._start[node + 1]);
-
-    private bool Fill(int group)
-    {
-        for (var lane = 0; lane < Lanes; lane++)
-        {
-            var entries = Of((group * Lanes) + lane);
-            if (entries.Length > Slots)
-                return false;
-            for (var slot = 0; slot < entries.Length; slot++)
-                Grouped[(((group * Slots) + slot) * Lanes) + lane] = entries[slot];
-        }
-
-        return true;
-    }
 }
