@@ -41,6 +41,7 @@ internal static class ProcessDocuments
             ["depth_max"] = Output("string", "GeoTIFF, EPSG:5186, greatest depth [m]"),
             ["arrival"] = Output("string", "GeoTIFF, EPSG:5186, first time of 5 cm [min]"),
             ["depth_max_diff"] = Output("string", "GeoTIFF, greatest depth [m], scenario minus baseline"),
+            ["tiles"] = Output("string", "TileJSON of Mapbox vector tiles: depth and hazard classes, roads, underpasses"),
             ["ensemble"] = Output("object", "Ensembles: members, and for each place the share of them in which it floods or closes"),
             ["share_30cm"] = Output("string", "Ensembles: GeoTIFF, EPSG:5186, share of members with at least 30 cm"),
         };

@@ -9,6 +9,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.WhatIf.Ensembles;
+using SiheungTwin.Silo.WhatIf.Tiles;
 
 namespace SiheungTwin.Silo.WhatIf;
 
@@ -22,7 +23,7 @@ public static class WhatIfEndpoints
             .Validate(o => o.AreValid, "WhatIf: Concurrent, WaitingPerRequester, Threads, KeptRuns, KeptMiB, KeptBaselines, KeptBaselinesMiB above 0, Waiting and KeyframeS 0 or more, MemoryMiB at least 256, SilentS at least 5.");
         services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.Queue);
         services.AddSingleton<RunResults>().AddSingleton<RunMemories>().AddSingleton<RunJob>().AddSingleton<FloodRunHost>();
-        services.AddSingleton<EnsembleSums>().AddSingleton<EnsembleKeeper>();
+        services.AddSingleton<EnsembleSums>().AddSingleton<EnsembleKeeper>().AddSingleton<RunTiles>();
         services.AddHostedService(s => s.GetRequiredService<FloodRunHost>());
         services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.TablesFile is { } file ? ScenarioTables.Read(file) : ScenarioTables.Shipped);
         services.AddSingleton(s => s.GetRequiredService<TwinOptions>().Analysis);
@@ -47,6 +48,7 @@ public static class WhatIfEndpoints
         app.MapGet($"/ogc/jobs/{{id}}/partial/{EnsembleFiles.Summary}", PartialSumAsync);
         app.MapGet("/ogc/jobs/{id}/results", ResultsAsync);
         app.MapGet("/ogc/jobs/{id}/results/{file}", FileAsync);
+        app.MapRunTiles();
     }
 
     private static async Task<IResult> ExecuteAsync(HttpContext http, string process, RunSubmission submission)
