@@ -1,3 +1,4 @@
+using CsCheck;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using SiheungTwin.Geo.Tiles;
@@ -74,6 +75,19 @@ public sealed class TileCutterTests
         var exact = new LineString([.. wavy.Coordinates.Select(c => new Coordinate((c.X - coarse.WestM) / coarse.SideM * 4096, (coarse.NorthM - c.Y) / coarse.SideM * 4096))]);
         Assert.All(exact.Coordinates, c => Assert.InRange(far.Distance(new Point(c)), 0, Rules.ToleranceUnits + 1));
     }
+
+    [Fact]
+    public void Any_area_in_any_tile_is_valid_within_the_margin_and_in_whole_units() => Gen.Select(Gen.Double[-9000, 9000], Gen.Double[-9000, 9000], Gen.Double[0.1, 1].Array[5, 40], Gen.Int[9, 15]).Sample((x, y, radii, z) =>
+    {
+        // A star of any radii round a point is a valid ring.
+        var star = radii.Select((r, i) => (R: 6000 * r * r, Angle: 2 * Math.PI * i / radii.Length)).Select(p => new Coordinate(Tile.WestM + x + (p.R * Math.Cos(p.Angle)), Tile.NorthM + y + (p.R * Math.Sin(p.Angle)))).ToList();
+        var cut = new TileCutter(Rules).Cut(new Polygon(new LinearRing([.. star, star[0]])), Tile with { Z = z, X = (Tile.X << 1) >> (15 - z), Y = (Tile.Y << 1) >> (15 - z) });
+        if (cut is null)
+            return;
+        for (var i = 0; i < cut.NumGeometries; i++)
+            Assert.True(cut.GetGeometryN(i).IsValid);
+        Assert.All(cut.Coordinates, c => Assert.True(c.X == Math.Round(c.X) && c.Y == Math.Round(c.Y) && c.X is >= -64 and <= 4160 && c.Y is >= -64 and <= 4160));
+    }, iter: 500);
 
     private static Geometry Mercator(string units)
     {

@@ -33,7 +33,7 @@ internal static class EnsembleDocuments
                 ["done"] = members.Count(m => m.HasEnded),
                 ["of"] = members.Length,
                 ["failed"] = members.Count(m => m.Phase is RunPhase.Failed or RunPhase.Dismissed),
-                ["jobs"] = new JsonArray([.. members.Select(m => Member(request, m))]),
+                ["jobs"] = new JsonArray([.. members.Select(m => Member(request, m, ensemble.Phase))]),
             },
             ["links"] = links,
         };
@@ -46,7 +46,7 @@ internal static class EnsembleDocuments
             results[EnsembleFiles.LinkName(file)] = $"{OgcLinks.Base(request)}/ogc/jobs/{ensemble.Id}/results/{file}";
         results["members"] = new JsonArray([.. ensemble.Members.Select((m, i) =>
         {
-            var json = Member(request, m);
+            var json = Member(request, m, ensemble.Phase);
             json["folder"] = EnsembleMember.FolderOf(i);
             json["results"] = m.Phase == RunPhase.Successful ? $"{OgcLinks.Base(request)}/ogc/jobs/{m.Run}/results" : null;
             return json;
@@ -54,7 +54,7 @@ internal static class EnsembleDocuments
         return results;
     }
 
-    private static JsonObject Member(HttpRequest request, EnsembleMemberStatus member)
+    private static JsonObject Member(HttpRequest request, EnsembleMemberStatus member, RunPhase ensemble)
     {
         // A member that is not queued has no job yet, and a refused one never will.
         var hasJob = member.Run.Length > 0 && member.Phase != RunPhase.None;
@@ -62,7 +62,7 @@ internal static class EnsembleDocuments
         {
             ["name"] = member.Name,
             ["jobID"] = hasJob ? member.Run : null,
-            ["status"] = Text(member.Phase == RunPhase.None ? RunPhase.Accepted : member.Phase),
+            ["status"] = Text(member.Phase != RunPhase.None ? member.Phase : ensemble is RunPhase.Accepted or RunPhase.Running ? RunPhase.Accepted : RunPhase.Dismissed),
             ["progress"] = member.Progress,
             ["message"] = member.Message,
             ["href"] = hasJob ? $"{OgcLinks.Base(request)}/ogc/jobs/{member.Run}" : null,

@@ -16,16 +16,29 @@ internal sealed partial class EnsembleKeeper(WorldOptions world, EnsembleSums su
     {
         foreach (var id in await grains.GetGrain<IFloodEnsemblesGrain>(world.Lane).Open())
         {
-            bool summing;
-            lock (_gate)
-                summing = _summing.Contains(id);
-            var turn = await grains.GetGrain<IFloodEnsembleGrain>(id).Turn(silo, summing);
-            if (!turn.SumUp)
-                continue;
-            lock (_gate)
-                _summing.Add(id);
-            _ = Task.Run(() => SumUpAsync(turn.Status, stopping), CancellationToken.None);
+            try
+            {
+                await TurnAsync(id, silo, stopping);
+            }
+            catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
+            {
+                // It may be moving to another silo; the next turn finds it there, and the other ensembles do not wait for it.
+                LogUnheard(log, id, e.Message);
+            }
         }
+    }
+
+    private async Task TurnAsync(string id, string silo, CancellationToken stopping)
+    {
+        bool summing;
+        lock (_gate)
+            summing = _summing.Contains(id);
+        var turn = await grains.GetGrain<IFloodEnsembleGrain>(id).Turn(silo, summing);
+        if (!turn.SumUp)
+            return;
+        lock (_gate)
+            _summing.Add(id);
+        _ = Task.Run(() => SumUpAsync(turn.Status, stopping), CancellationToken.None);
     }
 
     private async Task SumUpAsync(EnsembleStatus ensemble, CancellationToken stopping)
@@ -37,7 +50,7 @@ internal sealed partial class EnsembleKeeper(WorldOptions world, EnsembleSums su
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The next turn gives the work away again.
-            LogUnheard(log, e, ensemble.Id);
+            LogUnheard(log, ensemble.Id, e.Message);
         }
 
         lock (_gate)
@@ -67,6 +80,6 @@ internal sealed partial class EnsembleKeeper(WorldOptions world, EnsembleSums su
     [LoggerMessage(Level = LogLevel.Error, Message = "Ensemble {Ensemble} could not be summed up")]
     private static partial void LogFailed(ILogger log, Exception e, string ensemble);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The sum of ensemble {Ensemble} was not heard of")]
-    private static partial void LogUnheard(ILogger log, Exception e, string ensemble);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Ensemble {Ensemble} did not answer: {Why}")]
+    private static partial void LogUnheard(ILogger log, string ensemble, string why);
 }
