@@ -89,7 +89,7 @@ public sealed class FloodEnsembleGrain(
         if (IsOpen)
         {
             // Dismissed before its members are, so that no turn between queues another.
-            await ToAsync(Now with { Phase = RunPhase.Dismissed, Message = "dismissed" });
+            await ToAsync(Now with { Phase = RunPhase.Dismissed, Progress = Roll.Progress, Message = "dismissed" });
             await Task.WhenAll(Roll.Begun.Select(run => GrainFactory.GetGrain<IFloodRunGrain>(run).Cancel()));
             await RefreshAsync(m => m.IsOpen);
             await record.WriteStateAsync();
