@@ -12,6 +12,9 @@ public sealed class MockFixture : IAsyncLifetime
     /// <summary>The made-up street of the server.</summary>
     public MockStreet Street { get; private set; } = null!;
 
+    /// <summary>The made-up runs of the server.</summary>
+    public MockRun Runs { get; private set; } = null!;
+
     /// <summary>The browser.</summary>
     public MapBrowser Browser { get; } = new();
 
@@ -19,7 +22,7 @@ public sealed class MockFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var twin = await MockTwin.StartAsync();
-        (Server, Street) = (twin, twin.Street);
+        (Server, Street, Runs) = (twin, twin.Street, twin.Runs);
         await Browser.InitializeAsync();
     }
 

@@ -16,14 +16,20 @@ internal sealed class AnalysisStarts(WorldOptions world, IGrainFactory grains, I
     {
         if (inputs.Origin is not { } origin)
             return inputs;
-        var keyframes = await grains.GetGrain<IAnalysisGrain>(world.Lane).Keyframes();
-        var nearest = keyframes.FirstOrDefault(k => k.Time <= root.Now);
-        if (nearest is null || nearest.CityVersion != inputs.CityVersion || root.Now - nearest.Time > TimeSpan.FromMinutes(options.OldestStartMin))
+        if (await NearestAsync(root) is not { } nearest || nearest.CityVersion != inputs.CityVersion)
             return inputs;
         if (await store.GetAsync(nearest.File, ct) is not { } depths)
             return inputs;
         var blob = await journal.PutBlobAsync(depths, ct);
         var note = new AnalysisNote(nearest.Time, (root.Now - nearest.Time).TotalSeconds, nearest.CellM, nearest.Misfit);
         return inputs with { Warm = new WarmStart(blob, nearest.Time, nearest.CellM), Origin = origin with { Analysis = note } };
+    }
+
+    /// <summary>The newest analysis a run from this root could start from; null where there is none young enough.</summary>
+    public async Task<AnalysisKeyframe?> NearestAsync(AtlasRoot root)
+    {
+        var keyframes = await grains.GetGrain<IAnalysisGrain>(world.Lane).Keyframes();
+        var nearest = keyframes.FirstOrDefault(k => k.Time <= root.Now);
+        return nearest is not null && nearest.CityVersion == root.Index.City.Version && root.Now - nearest.Time <= TimeSpan.FromMinutes(options.OldestStartMin) ? nearest : null;
     }
 }

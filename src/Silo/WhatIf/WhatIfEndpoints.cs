@@ -38,6 +38,8 @@ public static class WhatIfEndpoints
         app.MapGet("/ogc/processes", (HttpRequest request) => Results.Json(ProcessDocuments.List(request)));
         app.MapGet("/ogc/processes/{process}", (HttpRequest request, string process) =>
             process == ProcessDocuments.Id ? Results.Json(ProcessDocuments.Description(request)) : throw TwinProblem.NotFound($"Process '{process}'"));
+        app.MapChoices();
+        app.MapComparison();
         app.MapPost("/ogc/processes/{process}/execution", ExecuteAsync);
         app.MapGet("/ogc/jobs", JobsAsync);
         app.MapGet("/ogc/jobs/{id}", async (HttpRequest request, string id, IGrainFactory grains) =>

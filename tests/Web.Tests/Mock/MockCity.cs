@@ -74,6 +74,13 @@ public sealed class MockCity
         new JsonObject { ["id"] = "pump:sincheon", ["title"] = "신천 배수펌프장", ["zones"] = new JsonArray("zone:2-4") },
     ];
 
+    /// <summary>The city's gates.</summary>
+    public static JsonArray Gates() =>
+    [
+        new JsonObject { ["id"] = "gate:oido", ["title"] = "오이도 수문", ["zones"] = new JsonArray("zone:0-1") },
+        new JsonObject { ["id"] = "gate:wolgot", ["title"] = "월곶 수문", ["zones"] = new JsonArray("zone:0-2") },
+    ];
+
     /// <summary>Zones as a run left them.</summary>
     public JsonObject RunZones() => Run("drainage-zones", (p, i) =>
     {
@@ -82,11 +89,16 @@ public sealed class MockCity
     });
 
     /// <summary>Underpasses as a run left them.</summary>
-    public JsonObject RunUnderpasses() => Run("underpasses", (p, i) =>
+    /// <param name="late">True where they close five minutes later.</param>
+    public JsonObject RunUnderpasses(bool late) => Run("underpasses", (p, i) =>
     {
         p["depth_max_m"] = 0.62 - i * 0.25;
         p["baseline_depth_max_m"] = 0.55 - i * 0.3;
-        p["closed_from_min"] = i == 2 ? null : 12 + i * 30;
+        p["closed_from_min"] = i == 2 ? null : 12 + i * 30 + (late ? 5 : 0);
+        p["impassable_small_car_from_min"] = 8 + i;
+        p["impassable_small_car_until_min"] = null;
+        p["baseline_impassable_small_car_from_min"] = 8 + i;
+        p["baseline_impassable_small_car_until_min"] = null;
         p["closed_until_min"] = i == 1 ? 130 : null;
         p["baseline_closed_from_min"] = i == 0 ? 18 : null;
         p["baseline_closed_until_min"] = i == 0 ? 165 : null;

@@ -1,28 +1,41 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using SiheungTwin.Grains.WhatIf.Scenarios;
+using SiheungTwin.Grains.WhatIf.Tables;
 
 namespace SiheungTwin.Web.Tests.Mock;
 
-/// <summary>One fake run: a third further at every question.</summary>
-public sealed class MockRun
+/// <summary>Fake runs, one after the other: each a third further at every question. Scenarios are refused as the real twin refuses them.</summary>
+public sealed class MockRun(MockCity city)
 {
+    private readonly List<string> _done = [];
     private int _asked;
+    private int _runs;
     private bool _dismissed;
 
     /// <summary>The scenario last asked for.</summary>
     public string? Scenario { get; private set; }
 
-    /// <summary>Starts a run, or refuses 300 mm/h of uniform rain with a problem that names the field.</summary>
+    /// <summary>Comparisons as they were asked for.</summary>
+    public List<string> Comparisons { get; } = [];
+
+    /// <summary>Starts a run, or refuses it with a problem that names every field.</summary>
     public async Task ExecuteAsync(HttpContext context)
     {
-        var body = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!;
-        var scenario = body["inputs"]!["scenario"]!;
-        Scenario = scenario.ToJsonString();
-        if (scenario["rain"]!["mm_h"]?.GetValue<double>() == 300)
+        using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+        var scenario = body.RootElement.GetProperty("inputs").GetProperty("scenario");
+        Scenario = scenario.GetRawText();
+        try
         {
+            MockReferee.Check(scenario, city);
+        }
+        catch (ScenarioException refused)
+        {
+            var faults = refused.Faults.Select(f => new { field = f.Field, detail = f.Detail, detail_ko = f.DetailKo }).ToArray();
             context.Response.StatusCode = 400;
             await context.Response.WriteAsJsonAsync(
-                new { type = "about:blank", title = "Bad scenario", status = 400, code = "scenario.range", field = "$.rain.mm_h", detail = "at most 250 mm/h", detail_ko = "시간당 250 mm까지 받습니다" },
+                new { type = "about:blank", title = "Bad scenario", status = 400, code = ScenarioException.Code, faults[0].field, faults[0].detail, faults[0].detail_ko, errors = faults },
                 options: null,
                 "application/problem+json",
                 context.RequestAborted);
@@ -31,9 +44,10 @@ public sealed class MockRun
 
         _asked = 0;
         _dismissed = false;
+        var id = $"job-{++_runs}";
         context.Response.StatusCode = 201;
-        context.Response.Headers.Location = "/ogc/jobs/job-1";
-        await context.Response.WriteAsJsonAsync(new { jobID = "job-1", status = "accepted", progress = 0 }, context.RequestAborted);
+        context.Response.Headers.Location = $"/ogc/jobs/{id}";
+        await context.Response.WriteAsJsonAsync(new { jobID = id, status = "accepted", progress = 0 }, context.RequestAborted);
     }
 
     /// <summary>How far it is.</summary>
@@ -41,8 +55,16 @@ public sealed class MockRun
     {
         var progress = Math.Min(100, ++_asked * 34);
         var status = _dismissed ? "dismissed" : progress == 100 ? "successful" : "running";
-        return new JsonObject { ["jobID"] = id, ["status"] = status, ["progress"] = progress, ["message"] = "surface flow" };
+        if (status == "successful" && !_done.Contains(id))
+            _done.Add(id);
+        return new JsonObject { ["jobID"] = id, ["type"] = "process", ["status"] = status, ["progress"] = progress, ["message"] = "surface flow", ["created"] = "2025-08-13T02:00:00Z" };
     }
+
+    /// <summary>All that are done.</summary>
+    public JsonObject Jobs() => new()
+    {
+        ["jobs"] = new JsonArray([.. _done.Select(id => (JsonNode)new JsonObject { ["jobID"] = id, ["type"] = "process", ["status"] = "successful", ["created"] = "2025-08-13T02:00:00Z" })]),
+    };
 
     /// <summary>Ends it.</summary>
     public JsonObject Dismiss(string id)
@@ -51,25 +73,64 @@ public sealed class MockRun
         return Status(id);
     }
 
-    /// <summary>What it found.</summary>
+    /// <summary>What a form can offer: the shipped tables, and an analysis three minutes old.</summary>
+    public static JsonObject Choices() => new()
+    {
+        ["analysis"] = Analysis(),
+        ["idf"] = new JsonObject { ["label"] = "approximate, configured", ["source"] = "test", ["return_periods_y"] = new JsonArray([.. ScenarioTables.Shipped.Idf.ReturnPeriodsY.Select(y => (JsonNode)y)]) },
+        ["sandbags"] = new JsonObject { ["bag_length_m"] = ScenarioTables.Shipped.Sandbags.BagLengthM, ["bag_width_m"] = ScenarioTables.Shipped.Sandbags.BagWidthM, ["bag_height_m"] = ScenarioTables.Shipped.Sandbags.BagHeightM },
+        ["stations"] = new JsonArray(new JsonObject { ["station"] = "565", ["title"] = "시흥" }),
+    };
+
+    /// <summary>What it found, with members and names as the real twin gives them.</summary>
     public static JsonObject Results(string id) => new()
     {
         ["summary"] = new JsonObject
         {
             ["scenario_hash"] = "9f2c4e1ab07d55e2c1a9",
-            ["mass_error"] = 3.1e-7,
-            ["people_affected"] = 5210,
-            ["baseline_people_affected"] = 3180,
+            ["duration_min"] = 120,
+            ["resolution_m"] = 30,
+            ["analysis"] = Analysis(),
+            ["ledger"] = new JsonObject { ["scenario"] = new JsonObject { ["relative_error"] = 3.1e-9 } },
+            ["affected"] = new JsonObject { ["people"] = 5210, ["baseline_people"] = 3180, ["half_basement_households"] = 41, ["baseline_half_basement_households"] = 22 },
+            ["roads_closed"] = 12,
+            ["baseline_roads_closed"] = 9,
+            ["shelters_cut_off"] = new JsonArray(new JsonObject { ["id"] = "shelter:1", ["title"] = "정왕초등학교 (가상)", ["capacity"] = 300, ["cut_off_large_car_from_min"] = 35, ["cut_off_large_car_until_min"] = null, ["cut_off_four_wd_from_min"] = null, ["cut_off_adult_from_min"] = null }),
+            ["emergency_routes_cut"] = new JsonArray(new JsonObject { ["id"] = "route:1", ["title"] = "정왕119 → 정왕초 (가상)", ["cut_large_car_from_min"] = 22, ["cut_large_car_until_min"] = 90, ["no_way_large_car_from_min"] = null }),
             ["inputs"] = new JsonArray(
-                new JsonObject { ["name"] = "rain", ["source"] = "AWS 565", ["age_s"] = 60, ["provenance"] = "real" },
-                new JsonObject { ["name"] = "tide", ["source"] = "assumed", ["age_s"] = null, ["provenance"] = "synthetic" }),
+                new JsonObject { ["input"] = "rain", ["source"] = "AWS 565", ["age_s"] = 60, ["provenance"] = "real", ["note"] = null },
+                new JsonObject { ["input"] = "tide", ["source"] = "assumed", ["age_s"] = null, ["provenance"] = "synthetic", ["note"] = null }),
         },
-        ["links"] = new JsonObject
-        {
-            ["zones"] = $"/ogc/jobs/{id}/zones",
-            ["underpasses"] = $"/ogc/jobs/{id}/underpasses",
-            ["depth_png"] = $"/ogc/jobs/{id}/depth.png",
-        },
+        ["summary_file"] = $"/ogc/jobs/{id}/results/summary.json",
+        ["zones"] = $"/ogc/jobs/{id}/results/zones.geojson",
+        ["underpasses"] = $"/ogc/jobs/{id}/results/underpasses.geojson",
+        ["underpasses_csv"] = $"/ogc/jobs/{id}/results/underpasses.csv",
+        ["depth_png"] = $"/ogc/jobs/{id}/results/depth_max.png",
+        ["baseline_depth_png"] = $"/ogc/jobs/{id}/results/baseline_depth_max.png",
         ["extent"] = new JsonArray(MockCity.West, MockCity.South, MockCity.East, MockCity.North),
+    };
+
+    /// <summary>What a run has that another has not.</summary>
+    public JsonObject Comparison(string id, string with)
+    {
+        Comparisons.Add($"{id} {with}");
+        return new()
+        {
+            ["difference"] = new JsonObject { ["deeper_m2"] = 8100, ["shallower_m2"] = 900, ["flooded_15cm_m2"] = 5400, ["closed_min"] = 96, ["people"] = 2030, ["half_basement_households"] = 19 },
+            ["closings"] = new JsonArray(
+                new JsonObject { ["collection"] = "underpasses", ["id"] = "underpass:도창지하차도", ["from_min"] = 12, ["until_min"] = null, ["other_from_min"] = 18, ["other_until_min"] = 165 },
+                new JsonObject { ["collection"] = "underpasses", ["id"] = "underpass:안현지하차도", ["from_min"] = 42, ["until_min"] = 130, ["other_from_min"] = null, ["other_until_min"] = null },
+                new JsonObject { ["collection"] = "roads", ["id"] = "road:4", ["from_min"] = null, ["until_min"] = null, ["other_from_min"] = 50, ["other_until_min"] = 80 }),
+            ["depth_png"] = $"/ogc/jobs/{id}/comparison/depth.png?with={with}",
+            ["extent"] = new JsonArray(MockCity.West, MockCity.South, MockCity.East, MockCity.North),
+        };
+    }
+
+    private static JsonObject Analysis() => new()
+    {
+        ["time"] = "2025-08-13T01:57:00Z",
+        ["age_s"] = 180,
+        ["resolution_m"] = 20,
+        ["misfit"] = new JsonObject { ["n"] = 3, ["mean_m"] = -0.04, ["rmse_m"] = 0.12 },
     };
 }

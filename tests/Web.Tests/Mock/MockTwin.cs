@@ -17,12 +17,15 @@ public sealed class MockTwin : ITwinServer
     private readonly WebApplication _app;
     private readonly MockCity _city = new();
     private readonly MockStream _stream = new();
-    private readonly MockRun _run = new();
+    private readonly MockRun _run;
 
-    private MockTwin(WebApplication app) => (_app, Street) = (app, new MockStreet(_stream));
+    private MockTwin(WebApplication app) => (_app, Street, _run) = (app, new MockStreet(_stream), new MockRun(_city));
 
     /// <summary>The made-up street.</summary>
     public MockStreet Street { get; }
+
+    /// <summary>The made-up runs.</summary>
+    public MockRun Runs => _run;
 
     /// <inheritdoc/>
     public Uri Address { get; private set; } = null!;
@@ -98,15 +101,20 @@ public sealed class MockTwin : ITwinServer
         _app.MapGet("/hazards/{id}", () => MockStreet.Provenance());
         _app.MapGet("/map/waters.geojson", () => Text(_city.Collection("waters", _stream.AsOf())));
         _app.MapGet("/map/pumps.json", () => Text(MockCity.Pumps()));
+        _app.MapGet("/map/gates.json", () => Text(MockCity.Gates()));
         _app.MapGet("/assets/{id}/history", (string id) => Text(MockHistory.Of(id, _stream.AsOf())));
         _app.MapGet("/live", _stream.ServeAsync);
         _app.MapPost("/ogc/processes/flood-what-if/execution", _run.ExecuteAsync);
         _app.MapGet("/ogc/jobs/{id}", (string id) => Text(_run.Status(id)));
         _app.MapDelete("/ogc/jobs/{id}", (string id) => Text(_run.Dismiss(id)));
+        _app.MapGet("/ogc/jobs", () => Text(_run.Jobs()));
+        _app.MapGet("/ogc/processes/flood-what-if/choices", () => Text(MockRun.Choices()));
         _app.MapGet("/ogc/jobs/{id}/results", (string id) => Text(MockRun.Results(id)));
-        _app.MapGet("/ogc/jobs/{id}/zones", () => Text(_city.RunZones()));
-        _app.MapGet("/ogc/jobs/{id}/underpasses", () => Text(_city.RunUnderpasses()));
-        _app.MapGet("/ogc/jobs/{id}/depth.png", () => Results.Bytes(MockPicture.Depth(), "image/png"));
+        _app.MapGet("/ogc/jobs/{id}/results/zones.geojson", () => Text(_city.RunZones()));
+        _app.MapGet("/ogc/jobs/{id}/results/underpasses.geojson", (string id) => Text(_city.RunUnderpasses(late: id == "job-1")));
+        _app.MapGet("/ogc/jobs/{id}/results/{picture}.png", () => Results.Bytes(MockPicture.Depth(), "image/png"));
+        _app.MapGet("/ogc/jobs/{id}/comparison", (string id, string with) => Text(_run.Comparison(id, with)));
+        _app.MapGet("/ogc/jobs/{id}/comparison/depth.png", () => Results.Bytes(MockPicture.Depth(), "image/png"));
     }
 
     internal static IResult Text(JsonNode node) => Results.Text(node.ToJsonString(JsonSerializerOptions.Web), MediaTypeNames.Application.Json);

@@ -20,13 +20,41 @@ public static class DepthOverlay
         (1.00, (8, 29, 88, 240)),
     ];
 
+    // Less water green, more water magenta, as the map's zones show it; nothing within 1 cm, and nothing where there are no data.
+    private static readonly (double FromM, (byte R, byte G, byte B, byte A) Colour)[] Differences =
+    [
+        (double.NegativeInfinity, (0, 0, 0, 0)),
+        (-1000, (15, 122, 92, 235)),
+        (-0.30, (43, 176, 136, 220)),
+        (-0.10, (95, 224, 181, 200)),
+        (-0.01, (0, 0, 0, 0)),
+        (0.01, (255, 150, 228, 200)),
+        (0.10, (255, 91, 209, 220)),
+        (0.30, (176, 20, 128, 235)),
+    ];
+
     /// <summary>Writes the image, nearest cell at each pixel.</summary>
     /// <param name="path">PNG to write.</param>
     /// <param name="depth">Depth [m], EPSG:5186.</param>
     /// <param name="notes">What the image says of itself, as text chunks.</param>
     /// <returns>Its extent, EPSG:3857: west, south, east, north [m].</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double[] Write(string path, Raster depth, IReadOnlyDictionary<string, string>? notes = null)
+    {
+        using var file = File.Create(path);
+        return Write(file, depth, Ramp, notes);
+    }
+
+    /// <summary>Writes the image of a difference of depth: less water green, more water magenta, nothing within 1 cm.</summary>
+    /// <param name="png">Where to write.</param>
+    /// <param name="difference">Difference [m], EPSG:5186.</param>
+    /// <returns>Its extent, EPSG:3857: west, south, east, north [m].</returns>
+    public static double[] WriteDifference(Stream png, Raster difference) => Write(png, difference, Differences, null);
+
+    /// <summary>The extent an image of a raster has, EPSG:3857: west, south, east, north [m].</summary>
+    public static double[] ExtentOf(Raster raster) => Extent(raster);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double[] Write(Stream file, Raster depth, (double FromM, (byte R, byte G, byte B, byte A) Colour)[] ramp, IReadOnlyDictionary<string, string>? notes)
     {
         var extent = Extent(depth);
         // Web Mercator stretches by 1 / cos(latitude), about 1.26 here: pixels of a cell's own size.
@@ -48,20 +76,20 @@ public static class DepthOverlay
                 var x = Mix(Mix(lattice[at].X, lattice[at + 1].X, u), Mix(lattice[at + columns].X, lattice[at + columns + 1].X, u), v);
                 var y = Mix(Mix(lattice[at].Y, lattice[at + 1].Y, u), Mix(lattice[at + columns].Y, lattice[at + columns + 1].Y, u), v);
                 if (depth.TryCell(x, y, out var c, out var r))
-                    indices[(row * width) + column] = Colour(depth[c, r]);
+                    indices[(row * width) + column] = Colour(ramp, depth[c, r]);
             }
         }
 
-        PalettePng.Write(path, width, height, indices, [.. Ramp.Select(s => s.Colour)], notes);
+        PalettePng.Write(file, width, height, indices, [.. ramp.Select(s => s.Colour)], notes);
         return extent;
     }
 
     private static double Mix(double a, double b, double share) => a + ((b - a) * share);
 
-    private static byte Colour(float depthM)
+    private static byte Colour((double FromM, (byte R, byte G, byte B, byte A) Colour)[] ramp, float depthM)
     {
-        var colour = Ramp.Length - 1;
-        while (colour > 0 && !(depthM >= Ramp[colour].FromM))
+        var colour = ramp.Length - 1;
+        while (colour > 0 && !(depthM >= ramp[colour].FromM))
             colour--;
         return (byte)colour;
     }

@@ -11,6 +11,11 @@ internal static class PalettePng
     public static void Write(string path, int width, int height, byte[] indices, IReadOnlyList<(byte R, byte G, byte B, byte A)> palette, IReadOnlyDictionary<string, string>? notes = null)
     {
         using var file = File.Create(path);
+        Write(file, width, height, indices, palette, notes);
+    }
+
+    public static void Write(Stream file, int width, int height, byte[] indices, IReadOnlyList<(byte R, byte G, byte B, byte A)> palette, IReadOnlyDictionary<string, string>? notes = null)
+    {
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);

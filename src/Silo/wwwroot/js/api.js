@@ -4,6 +4,8 @@ export class Problem extends Error {
   constructor(status, body) {
     super(lang() === 'ko' ? body.detail_ko ?? body.detail ?? body.title ?? String(status) : body.detail ?? body.title ?? String(status));
     this.status = status; this.code = body.code ?? null; this.field = body.field ?? null; this.body = body;
+    /** Everything that is wrong, each with its field; null where the server names one thing or none. */
+    this.faults = body.errors?.map(e => ({ field: e.field, message: (lang() === 'ko' && e.detail_ko) || e.detail })) ?? null;
   }
 }
 export async function request(url, options = {}) {

@@ -4,7 +4,7 @@ import { MapView } from './mapview.js';
 import { Live } from './live.js';
 import { Clock } from './clock.js';
 import { AssetPanel } from './assetpanel.js';
-import { WhatIf } from './whatif.js';
+import { WhatIf } from './whatif/panel.js';
 import { StreetTab } from './street/tab.js';
 import { renderSituation } from './situation.js';
 import { renderLegend, renderLayers } from './legend.js';
@@ -37,6 +37,7 @@ function showTab(name) {
     tab.setAttribute('aria-selected', String(on)); tab.tabIndex = on ? 0 : -1;
     document.getElementById(tab.getAttribute('aria-controls')).hidden = !on;
   }
+  if (name === 'whatif') whatif.refresh();
 }
 function paintWorld() {
   const badge = document.getElementById('world'), label = document.getElementById('synthetic');
@@ -56,7 +57,7 @@ function paintFailures() {
 async function load() {
   failures = await store.load();
   world = await json('/world').catch(error => { failures.push({ name: 'world', why: error.message }); return null; });
-  whatif.setPumps(await json('/map/pumps.json').catch(error => { failures.push({ name: 'pumps', why: error.message }); return []; }));
+  for (const [name, set] of [['pumps', list => whatif.setPumps(list)], ['gates', list => whatif.setGates(list)]]) set(await json(`/map/${name}.json`).catch(error => { failures.push({ name, why: error.message }); return []; }));
   if (store.asOf && !clock.asOf) { clock.asOf = store.asOf; clock.paint(); }
   paintWorld(); paintFailures(); renderSituation(store, select); street.hazards.render();
   const wanted = hash().get('asset');

@@ -1,16 +1,18 @@
 // The map: layers over plain ground, selection, drawing, and the overlay of a run.
 import { zoneStyle, zoneLetterStyle, roadStyle, underpassStyle, sensorStyle, dongStyle, dongLabelStyle, waterStyle, haloStyle, forgetStyles } from './styles.js';
 import { resultStyle } from './resultstyle.js';
+import { markStyle } from './whatif/markstyle.js';
 import { streetGroups } from './street/layers.js';
 import { forgetStreetStyles } from './street/styles.js';
 import { onLang } from './text.js';
 const lonLat = p => ol.proj.fromLonLat(p);
+const toLonLat = p => ol.proj.toLonLat(p).map(v => Math.round(v * 1e6) / 1e6);
 export class MapView {
   constructor(store, onSelect) {
     this.store = store; this.onSelect = onSelect; this.drawing = null;
     const vector = (source, style, zIndex, more = {}) => new ol.layer.Vector({ source, style, zIndex, updateWhileAnimating: true, updateWhileInteracting: true, ...more });
     const s = store.sources;
-    this.selection = new ol.source.Vector(); this.barrier = new ol.source.Vector(); this.result = new ol.source.Vector();
+    this.selection = new ol.source.Vector(); this.marks = new ol.source.Vector(); this.result = new ol.source.Vector();
     this.groups = {
       dongs: [vector(s.dongs, dongStyle, 1), vector(s.dongs, dongLabelStyle, 8, { declutter: 'labels' })],
       waters: [vector(s.waters, waterStyle, 2, { declutter: 'water' })],
@@ -24,10 +26,9 @@ export class MapView {
     this.image = new ol.layer.Image({ zIndex: 5, opacity: 0.85, visible: false });
     this.resultLayer = vector(this.result, f => resultStyle(f, this.resultMode), 4, { visible: false });
     this.groups.depthLayer.push(this.image, this.resultLayer);
-    const line = new ol.style.Style({ stroke: new ol.style.Stroke({ color: '#ff5bd1', width: 4, lineDash: [10, 4] }) });
     this.map = new ol.Map({
       target: 'map',
-      layers: [...Object.values(this.groups).flat(), vector(this.selection, haloStyle, 12), vector(this.barrier, line, 13)],
+      layers: [...Object.values(this.groups).flat(), vector(this.selection, haloStyle, 12), vector(this.marks, markStyle, 13)],
       view: new ol.View({ center: lonLat([126.78, 37.38]), zoom: 12, minZoom: 9, maxZoom: 19 }),
       controls: ol.control.defaults.defaults({ attribution: false, rotate: false }).extend([new ol.control.ScaleLine({ minWidth: 90 })]),
     });
@@ -64,15 +65,21 @@ export class MapView {
     for (const layer of this.groups[group]) layer.setVisible(on && (group !== 'depthLayer' || Boolean(this.resultMode)));
     this.depthOff = group === 'depthLayer' ? !on : this.depthOff;
   }
-  drawLine(done) {
-    this.stopDrawing(); this.barrier.clear();
-    this.drawing = new ol.interaction.Draw({ source: this.barrier, type: 'LineString' });
-    this.drawing.on('drawend', e => {
-      const line = e.feature.getGeometry().getCoordinates().map(p => ol.proj.toLonLat(p).map(v => Math.round(v * 1e6) / 1e6));
-      setTimeout(() => this.stopDrawing());
-      done(line);
-    });
+  drawLine(done) { this.drawShape('LineString', g => done(g.getCoordinates().map(toLonLat))); }
+  pickPlace(done) { this.drawShape('Point', g => done(toLonLat(g.getCoordinates()))); }
+  drawShape(type, done) {
+    this.stopDrawing();
+    this.drawing = new ol.interaction.Draw({ type });
+    this.drawing.on('drawend', e => { setTimeout(() => this.stopDrawing()); done(e.feature.getGeometry()); });
     this.map.addInteraction(this.drawing);
+  }
+  /** Lines and places a scenario has put on the map: {kind, label, line}. */
+  showMarks(marks) {
+    this.marks.clear();
+    for (const { kind, label, line } of marks.filter(m => m.line.length)) {
+      const points = line.map(p => lonLat(p));
+      this.marks.addFeature(new ol.Feature({ kind, label, geometry: points.length > 1 ? new ol.geom.LineString(points) : new ol.geom.Point(points[0]) }));
+    }
   }
   stopDrawing() { if (this.drawing) { this.map.removeInteraction(this.drawing); this.drawing = null; } }
   /** Shows a run's mode; `picture` is {url, extent} or null where only the features speak. */
@@ -85,7 +92,7 @@ export class MapView {
       this.image.setSource(new ol.source.ImageStatic({ url: picture.url, imageExtent: extent, projection: 'EPSG:3857', interpolate: false }));
     }
     this.image.setVisible(Boolean(picture) && !this.depthOff);
-    this.resultLayer.setVisible(!this.depthOff);
+    this.resultLayer.setVisible(!this.depthOff && mode !== 'partial');
     this.resultLayer.changed();
     this.fadeLive(true);
   }

@@ -1,7 +1,8 @@
 // Every sentence of the page, Korean first. The language is kept in this browser and in the address (#lang=en).
 import * as words from './words.js';
 import * as streetWords from './street/words.js';
-const ko = { ...words.ko, ...streetWords.ko }, en = { ...words.en, ...streetWords.en };
+import * as whatifWords from './whatif/words.js';
+const ko = { ...words.ko, ...streetWords.ko, ...whatifWords.ko }, en = { ...words.en, ...streetWords.en, ...whatifWords.en };
 const listeners = new Set();
 let current = 'ko';
 export function lang() { return current; }

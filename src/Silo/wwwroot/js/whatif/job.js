@@ -1,5 +1,5 @@
 // One run on the server: started, asked after every half second, cancelled when wanted.
-import { json, request } from './api.js';
+import { json, request } from '../api.js';
 const POLL_MS = 500;
 const DONE = ['successful', 'failed', 'dismissed'];
 export async function startJob(scenario) {
