@@ -63,6 +63,35 @@ public sealed class RunsTests(Town town, ITestOutputHelper output) : IDisposable
         Assert.All(undisturbed, file => Assert.Equal(file.Value, resumed[file.Key]));
     }
 
+    [Fact]
+    public async Task An_ensemble_whose_silo_is_killed_is_finished_by_the_other()
+    {
+        var (_, a, b) = await StartAsync(side: 60);
+        await using var first = a.Silo;
+        await using var second = b.Silo;
+        var storm = JsonNode.Parse(await StormAsync(first, 120))!;
+        storm["ensemble"] = JsonNode.Parse("""{"vary":[{"path":"$.rain.mm_h","values":[10,20,30,40,50,60]}]}""");
+        var job = (await first.SimulateAsync(storm.ToJsonString(), Ct))["jobID"]!.ToString();
+        JsonNode status;
+        do
+        {
+            await Task.Delay(20, Ct);
+            status = await second.GetAsync($"/ogc/jobs/{job}", Ct);
+            Assert.Equal(0, status["members"]!["failed"]!.GetValue<int>());
+        }
+        while (status["members"]!["done"]!.GetValue<int>() == 0);
+
+        Assert.Contains(status["status"]!.ToString(), (string[])["accepted", "running"]);
+        await first.KillAsync(Ct);
+        var watch = Stopwatch.StartNew();
+        var done = await EndedAsync(second, job);
+        output.WriteLine($"done on the other silo {watch.Elapsed.TotalSeconds:0.0} s after the kill of {status["members"]!["done"]} of 6 done");
+        Assert.Equal(("successful", 6, 0), (done["status"]!.ToString(), done["members"]!["done"]!.GetValue<int>(), done["members"]!["failed"]!.GetValue<int>()));
+        var ensemble = (await second.GetAsync($"/ogc/jobs/{job}/results", Ct))["ensemble"]!;
+        Assert.Equal(6, ensemble["places"]!["underpasses"]![0]!["members"]!.GetValue<int>());
+        Assert.Equal(("successful", job), Answer(await second.SimulateAsync(storm.ToJsonString(), Ct)));
+    }
+
     // From a named instant, so that the same words are the same run whenever they are said.
     private static async Task<string> StormAsync(SiloProcess silo, int minutes) => new JsonObject
     {

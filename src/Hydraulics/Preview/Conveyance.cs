@@ -12,28 +12,28 @@ internal sealed class Conveyance
 {
     private readonly int[] _start;
     private readonly float[] _beds;
-    private readonly double[] _low;
-    private readonly double[] _high;
+    private readonly float[] _low;
+    private readonly float[] _high;
 
     public Conveyance(int[] start, float[] beds, int padded = 0)
     {
         (_start, _beds) = (start, beds);
         var count = Math.Max(start.Length - 1, padded);
-        (Wet, Mean, Variance, _low, _high) = (new double[count], new double[count], new double[count], new double[count], new double[count]);
-        Array.Fill(_low, double.NegativeInfinity);
-        Array.Fill(_high, double.PositiveInfinity);
+        (Wet, Mean, Variance, _low, _high) = (new float[count], new float[count], new float[count], new float[count], new float[count]);
+        Array.Fill(_low, float.NegativeInfinity);
+        Array.Fill(_high, float.PositiveInfinity);
         for (var set = 0; set + 1 < start.Length; set++)
-            Refit(set, double.NegativeInfinity);
+            Refit(set, float.NegativeInfinity);
     }
 
     /// <summary>Faces under the level.</summary>
-    public double[] Wet { get; }
+    public float[] Wet { get; }
 
     /// <summary>Their mean bed [m].</summary>
-    public double[] Mean { get; }
+    public float[] Mean { get; }
 
     /// <summary>5/9 of the variance of their beds [m²].</summary>
-    public double[] Variance { get; }
+    public float[] Variance { get; }
 
     public Span<float> Beds(int set) => _beds.AsSpan(_start[set].._start[set + 1]);
 
@@ -45,9 +45,9 @@ internal sealed class Conveyance
         return Wet[set] > 0;
     }
 
-    /// <summary>Brings four sets in a row to a level each.</summary>
+    /// <summary>Brings eight sets in a row to a level each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Follow(int first, Vector256<double> levels)
+    public void Follow(int first, Vector256<float> levels)
     {
         var above = Vector256.GreaterThan(levels, Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_high), (nuint)first));
         var below = Vector256.LessThanOrEqual(levels, Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_low), (nuint)first));
@@ -70,8 +70,8 @@ internal sealed class Conveyance
         var squares = 0.0;
         for (var i = first; i < first + wet; i++)
             squares += (_beds[i] - mean) * (_beds[i] - mean);
-        (Wet[set], Mean[set], Variance[set]) = (wet, mean, wet > 0 ? 5.0 / 9 * squares / wet : 0);
-        _low[set] = wet > 0 ? _beds[first + wet - 1] : double.NegativeInfinity;
-        _high[set] = first + wet < end ? _beds[first + wet] : double.PositiveInfinity;
+        (Wet[set], Mean[set], Variance[set]) = (wet, (float)mean, wet > 0 ? (float)(5.0 / 9 * squares / wet) : 0);
+        _low[set] = wet > 0 ? _beds[first + wet - 1] : float.NegativeInfinity;
+        _high[set] = first + wet < end ? _beds[first + wet] : float.PositiveInfinity;
     }
 }

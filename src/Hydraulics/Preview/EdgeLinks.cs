@@ -29,7 +29,7 @@ internal sealed class EdgeLinks(TimeSeries? levelM, bool critical, EdgeFaceSet s
         for (var k = 0; k < set.Node.Length; k++)
         {
             var node = set.Node[k];
-            var higher = Math.Max(level, nodes.Level[node]);
+            var higher = Math.Max(level, nodes.Level(node));
             var inward = 0.0;
             if (Sections.At(k, higher) && higher - Sections.Mean[k] is var depth && depth >= LeastDepthM)
                 inward = levelM is null ? -Outflow(k, depth) : Exchange(k, level, depth, step);
@@ -51,11 +51,11 @@ internal sealed class EdgeLinks(TimeSeries? levelM, bool critical, EdgeFaceSet s
         var node = set.Node[k];
         var wet = Sections.Wet[k];
         var push = 9.81 * wet * cellM * depth * step / set.LengthM[k];
-        var scale = Math.Min(1, 1 / (2 * push * step * nodes.PerArea[node]));
+        var scale = Math.Min(1, 1 / (2 * push * step * nodes.PerArea(node)));
         var root = CubeRoot.Inverse(depth);
         var shape = 1 + (Sections.Variance[k] / (depth * depth));
         var drag = step * set.Friction[k] * root * root * root * root * root * root * root / (wet * cellM * shape * shape);
-        var pushed = _inward[k] - (scale * push * (nodes.Level[node] - level));
+        var pushed = _inward[k] - (scale * push * (nodes.Level(node) - level));
         return 2 * pushed / (1 + Math.Sqrt(1 + (4 * scale * drag * Math.Abs(pushed))));
     }
 

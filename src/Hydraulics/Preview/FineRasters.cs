@@ -10,8 +10,11 @@ internal sealed class FineRasters(SubgridTables tables, NodeState nodes, Raster 
     private const float VelocityFromM = 0.01f;
     private readonly ParallelOptions _threads = new() { MaxDegreeOfParallelism = threads };
 
-    /// <summary>Depth under levels [m].</summary>
-    public Raster Depth(double[] levels) => Of((node, i) => Math.Max((float)(levels[node] - nodes.Ground[i]), 0));
+    /// <summary>Depth now [m].</summary>
+    public Raster Depth() => Of((node, i) => Math.Max(nodes.Level(node) - nodes.Ground[i], 0));
+
+    /// <summary>Greatest depth so far [m].</summary>
+    public Raster GreatestDepth() => Of((node, i) => Math.Max(nodes.GreatestLevel[node] - nodes.Ground[i], 0));
 
     /// <summary>Values in the order of the tables' cells.</summary>
     public Raster Cells(float[] values) => Of((_, i) => values[i]);
@@ -22,7 +25,7 @@ internal sealed class FineRasters(SubgridTables tables, NodeState nodes, Raster 
     /// <summary>Hazard rating from the greatest depth and velocity, which need not be of one moment: an upper estimate.</summary>
     public Raster Hazard(double[] speed) => Of((node, i) =>
     {
-        var depth = (float)(nodes.GreatestLevel[node] - nodes.Ground[i]);
+        var depth = nodes.GreatestLevel[node] - nodes.Ground[i];
         return depth > HazardFromM ? (float)HazardRating.Of(depth, CellSpeed(speed, node, i)) : 0;
     });
 

@@ -1,35 +1,25 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace SiheungTwin.Hydraulics.Preview;
 
-/// <summary>Water of the nodes over a step: what links bring and take, rain, what the ground takes. What one node gives another gets, to the bit of its own sum.</summary>
+/// <summary>Water and levels of the nodes over a step: what links bring and take, rain, what the ground takes. What one node gives another gets, to the bit of its own sum.</summary>
 internal sealed class NodeBalance
 {
     private const double LeavesAtMost = 0.999;
-    private readonly int[] _start;
-    private readonly int[] _entries;
     private readonly SubgridTables _tables;
     private readonly NodeState _nodes;
-    private readonly double[] _discharge;
+    private readonly NodeEntries _entries;
+    private readonly PeakLevels _peaks;
+    private readonly float[] _discharge;
     private readonly List<int>[] _overdrawn;
 
-    public NodeBalance(SubgridTables tables, NodeState nodes, double[] discharge, int threads)
+    public NodeBalance(SubgridTables tables, NodeState nodes, NodeEntries entries, PeakLevels peaks, float[] discharge, int threads)
     {
-        (_tables, _nodes, _discharge) = (tables, nodes, discharge);
+        (_tables, _nodes, _entries, _peaks, _discharge) = (tables, nodes, entries, peaks, discharge);
         _overdrawn = [.. Enumerable.Range(0, threads).Select(_ => new List<int>())];
         Soaked = new double[tables.Nodes];
-        _start = new int[tables.Nodes + 1];
-        foreach (var node in tables.LinkA.Concat(tables.LinkB))
-            _start[node + 1]++;
-        for (var node = 0; node < tables.Nodes; node++)
-            _start[node + 1] += _start[node];
-        _entries = new int[2 * tables.Links];
-        var next = _start[..^1];
-        for (var link = 0; link < tables.Links; link++)
-        {
-            _entries[next[tables.LinkA[link]]++] = (2 * link) + 1;
-            _entries[next[tables.LinkB[link]]++] = 2 * link;
-        }
     }
 
     /// <summary>Rain on each node [m of depth sum per second].</summary>
@@ -41,58 +31,128 @@ internal sealed class NodeBalance
     /// <summary>What the ground of each node took so far [m of depth sum].</summary>
     public double[] Soaked { get; }
 
-    /// <summary>Links of a node: twice the link, plus one where the node is its first.</summary>
-    public ReadOnlySpan<int> Links(int node) => _entries.AsSpan(_start[node].._start[node + 1]);
-
-    /// <summary>Updates a range of nodes.</summary>
+    /// <summary>
+    /// Updates a range of groups of nodes over a step, after noting what they had reached at its start: then every level is final, in the step
+    /// some are not yet cut to what their givers had.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Step(int band, int from, int to, double step)
+    public void Step(int band, int from, int to, double step, double now)
     {
-        var share = step / _nodes.AreaM2;
-        _overdrawn[band].Clear();
-        for (var node = from; node < to; node++)
+        var overdrawn = _overdrawn[band];
+        overdrawn.Clear();
+        for (var group = from; group < to; group++)
         {
-            var (net, leaving) = (0.0, 0.0);
-            for (var e = _start[node]; e < _start[node + 1]; e++)
+            var first = group * NodeEntries.Lanes;
+            if (first + NodeEntries.Lanes <= _nodes.Count)
             {
-                var entry = _entries[e];
-                var inward = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(_discharge[entry >> 1]) ^ ((long)entry << 63));
-                net += inward;
-                leaving -= Math.Min(inward, 0);
+                _peaks.NoteGroup(first, now);
+                Group(group, first, step, overdrawn);
+                _nodes.SettleGroup(first);
+                continue;
             }
 
-            if (leaving * share > _nodes.DepthSum[node])
-                _overdrawn[band].Add(node);
-            _nodes.DepthSum[node] += (net * share) + (step * Rain[node]);
-            if (SoakMS > 0)
-                Soak(node, SoakMS * step);
+            for (var node = first; node < Math.Min(first + NodeEntries.Lanes, _nodes.Count); node++)
+            {
+                _peaks.Note(node, now);
+                One(node, step, overdrawn);
+                _nodes.Settle(node);
+            }
         }
     }
 
-    /// <summary>Cuts what left nodes that gave more than they had. One thread, in the order of nodes.</summary>
+    /// <summary>Cuts what left nodes that gave more than they had, and sets the levels of all concerned right. One thread, in the order of nodes.</summary>
     public void Settle(double step)
     {
         var share = step / _nodes.AreaM2;
         foreach (var node in _overdrawn.SelectMany(o => o))
         {
             var leaving = 0.0;
-            foreach (var entry in Links(node))
+            foreach (var entry in _entries.Of(node))
                 leaving += Math.Max(Outward(entry), 0);
             var back = _nodes.DepthSum[node];
-            foreach (var entry in Links(node))
+            foreach (var entry in _entries.Of(node))
                 back += share * Outward(entry);
             var had = Math.Max(back - (step * Rain[node]), 0);
             var kept = 1 - (LeavesAtMost * had / (leaving * share));
-            foreach (var entry in Links(node))
+            foreach (var entry in _entries.Of(node))
             {
                 if (Outward(entry) <= 0)
                     continue;
                 var returned = kept * Outward(entry) * share;
                 _nodes.DepthSum[node] += returned;
-                _nodes.DepthSum[(entry & 1) == 1 ? _tables.LinkB[entry >> 1] : _tables.LinkA[entry >> 1]] -= returned;
-                _discharge[entry >> 1] *= 1 - kept;
+                var taker = (entry & 1) == 1 ? _tables.LinkB[entry >> 1] : _tables.LinkA[entry >> 1];
+                _nodes.DepthSum[taker] -= returned;
+                _nodes.Settle(taker);
+                _discharge[entry >> 1] *= (float)(1 - kept);
             }
+
+            _nodes.Settle(node);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Group(int group, int first, double step, List<int> overdrawn)
+    {
+        ref var discharge = ref MemoryMarshal.GetArrayDataReference(_discharge);
+        ref var entries = ref _entries.Grouped[group * NodeEntries.Slots * NodeEntries.Lanes];
+        var (net, leaving) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        for (nuint slot = 0; slot < NodeEntries.Slots; slot++)
+        {
+            var entry = Vector128.LoadUnsafe(ref entries, slot * NodeEntries.Lanes);
+            var inward = Inward(ref discharge, entry);
+            net += inward;
+            leaving -= Vector256.MinNative(inward, Vector256<double>.Zero);
+        }
+
+        for (var e = _entries.ExtraStart[group]; e < _entries.ExtraStart[group + 1]; e++)
+        {
+            var (lane, entry) = _entries.Extra[e];
+            var outward = Outward(entry);
+            net = net.WithElement(lane, net[lane] - outward);
+            leaving = leaving.WithElement(lane, leaving[lane] + Math.Max(outward, 0));
+        }
+
+        var share = Vector256.Create(step / _nodes.AreaM2);
+        ref var water = ref _nodes.DepthSum[first];
+        var had = Vector256.LoadUnsafe(ref water);
+        var over = Vector256.GreaterThan(leaving * share, had).ExtractMostSignificantBits();
+        for (var lane = 0; over != 0; lane++, over >>= 1)
+        {
+            if ((over & 1) != 0)
+                overdrawn.Add(first + lane);
+        }
+
+        (had + ((net * share) + (Vector256.Create(step) * Vector256.LoadUnsafe(ref Rain[first])))).StoreUnsafe(ref water);
+        for (var lane = 0; SoakMS > 0 && lane < NodeEntries.Lanes; lane++)
+            Soak(first + lane, SoakMS * step);
+    }
+
+    // The last bit of an entry is the sign.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Inward(ref float discharge, Vector128<int> entry)
+    {
+        var link = entry >>> 1;
+        var flow = Vector128.Create(
+            Unsafe.Add(ref discharge, link[0]), Unsafe.Add(ref discharge, link[1]), Unsafe.Add(ref discharge, link[2]), Unsafe.Add(ref discharge, link[3]));
+        flow = (flow.AsInt32() ^ (entry << 31)).AsSingle();
+        return Vector256.Create(Vector128.WidenLower(flow), Vector128.WidenUpper(flow));
+    }
+
+    private void One(int node, double step, List<int> overdrawn)
+    {
+        var (net, leaving) = (0.0, 0.0);
+        foreach (var entry in _entries.Of(node))
+        {
+            net -= Outward(entry);
+            leaving += Math.Max(Outward(entry), 0);
+        }
+
+        var share = step / _nodes.AreaM2;
+        if (leaving * share > _nodes.DepthSum[node])
+            overdrawn.Add(node);
+        _nodes.DepthSum[node] += (net * share) + (step * Rain[node]);
+        if (SoakMS > 0)
+            Soak(node, SoakMS * step);
     }
 
     private void Soak(int node, double depth)

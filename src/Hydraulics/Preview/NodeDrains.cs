@@ -67,7 +67,7 @@ internal sealed class NodeDrains
         var (lowest, street, depths) = (double.PositiveInfinity, double.PositiveInfinity, 0.0);
         foreach (var node in members)
         {
-            var level = _nodes.Level[node];
+            var level = _nodes.Level(node);
             lowest = Math.Min(lowest, level);
             if (level - _nodes.Ground[_tables.NodeStart[node]] > WetM)
                 street = Math.Min(street, level);
@@ -87,18 +87,23 @@ internal sealed class NodeDrains
         var leaving = Math.Min(zone.InletCapacityM3S * (1 - zone.BlockedFraction), Math.Max(gravity, pump)) * span;
         if (depths <= 0 || leaving <= 0)
             return;
-        var share = Math.Min(leaving / (depths * _nodes.AreaM2), Math.Min(span / zone.InletTimeS, 0.5));
+        var share = Math.Min(leaving / (depths * _nodes.AreaM2), InletShare(zone, span));
         var taken = 0.0;
         foreach (var node in members)
         {
             var part = water[node] * share;
             water[node] -= part;
             taken += part;
+            _nodes.Settle(node);
         }
 
         _out[z] = taken * _nodes.AreaM2;
         _totals[z].Take(_out[z], pump > gravity);
     }
+
+    // What inlets take of the water within a span, as if taken in the parts of a full run.
+    private double InletShare(DrainZone zone, double span) =>
+        1 - Math.Pow(1 - Math.Min(_layout.IntervalS / zone.InletTimeS, 0.5), span / _layout.IntervalS);
 
     private void Give(int z, double body, double share)
     {
@@ -108,6 +113,7 @@ internal sealed class NodeDrains
             var part = Lack(node, body) * share;
             _nodes.DepthSum[node] += part;
             given += part;
+            _nodes.Settle(node);
         }
 
         _in[z] = given * _nodes.AreaM2;
@@ -119,7 +125,7 @@ internal sealed class NodeDrains
     {
         var lack = 0.0;
         for (var i = _tables.NodeStart[node]; i < _tables.NodeStart[node + 1] && _nodes.Ground[i] < level; i++)
-            lack += level - Math.Max(_nodes.Level[node], _nodes.Ground[i]);
+            lack += level - Math.Max(_nodes.Level(node), _nodes.Ground[i]);
         return Math.Max(lack, 0);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class NodeRain
 {
     private readonly Rainfall _rain;
     private readonly int[] _start;
-    private readonly List<(int Series, int Cells)> _parts = [];
+    private readonly (int Series, int Cells)[] _parts;
     private readonly long[] _cells;
     private readonly double[] _rates;
     private readonly double _areaM2;
@@ -18,22 +18,26 @@ internal sealed class NodeRain
         (_cells, _rates) = (new long[rain.SeriesMmH.Count], new double[rain.SeriesMmH.Count]);
         _start = new int[tables.Nodes + 1];
         Rate = new double[tables.Nodes];
+        var parts = new List<(int Series, int Cells)>(tables.Nodes);
         for (var node = 0; node < tables.Nodes; node++)
         {
-            var first = _parts.Count;
+            var first = parts.Count;
             for (var i = tables.NodeStart[node]; i < tables.NodeStart[node + 1]; i++)
-                Count(rain.SeriesOfCell?[tables.Cells[i]] ?? 0, first);
-            _start[node + 1] = _parts.Count;
+                Count(rain.SeriesOfCell?[tables.Cells[i]] ?? 0, first, parts);
+            _start[node + 1] = parts.Count;
         }
+
+        _parts = [.. parts];
     }
 
     /// <summary>Rain on each node [m of depth sum per second].</summary>
     public double[] Rate { get; }
 
-    /// <summary>Sets the mean rain of a span [s]; returns its volume [m³].</summary>
-    public double Set(double from, double to)
+    /// <summary>Takes the mean rain of a span [s]; returns its volume [m³]. True in <paramref name="changed"/>: nodes are to be set.</summary>
+    public double Take(double from, double to, out bool changed)
     {
-        var (volume, changed) = (0.0, false);
+        var volume = 0.0;
+        changed = false;
         for (var s = 0; s < _rates.Length; s++)
         {
             var rate = _rain.SeriesMmH[s].Mean(from, to) / 3.6e6;
@@ -42,30 +46,34 @@ internal sealed class NodeRain
             volume += _cells[s] * rate * (to - from);
         }
 
-        for (var node = 0; changed && node < Rate.Length; node++)
+        return volume * _areaM2;
+    }
+
+    /// <summary>Sets a range of nodes.</summary>
+    public void Set(int from, int to)
+    {
+        for (var node = from; node < to; node++)
         {
             var sum = 0.0;
             for (var p = _start[node]; p < _start[node + 1]; p++)
                 sum += _parts[p].Cells * _rates[_parts[p].Series];
             Rate[node] = sum;
         }
-
-        return volume * _areaM2;
     }
 
-    private void Count(int series, int first)
+    private void Count(int series, int first, List<(int Series, int Cells)> parts)
     {
         if (series < 0)
             return;
         _cells[series]++;
-        for (var p = _parts.Count - 1; p >= first; p--)
+        for (var p = parts.Count - 1; p >= first; p--)
         {
-            if (_parts[p].Series != series)
+            if (parts[p].Series != series)
                 continue;
-            _parts[p] = (series, _parts[p].Cells + 1);
+            parts[p] = (series, parts[p].Cells + 1);
             return;
         }
 
-        _parts.Add((series, 1));
+        parts.Add((series, 1));
     }
 }

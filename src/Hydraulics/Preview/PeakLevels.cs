@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SiheungTwin.Hydraulics.Preview;
 
@@ -11,25 +12,25 @@ internal sealed class PeakLevels
     private const double LeastDepthM = 0.01;
     private readonly SubgridTables _tables;
     private readonly NodeState _nodes;
-    private readonly NodeBalance _balance;
+    private readonly NodeEntries _entries;
     private readonly LinkFlow _links;
     private readonly int[][] _reached;
 
-    public PeakLevels(SubgridTables tables, NodeState nodes, NodeBalance balance, LinkFlow links)
+    public PeakLevels(SubgridTables tables, NodeState nodes, NodeEntries entries, LinkFlow links)
     {
-        (_tables, _nodes, _balance, _links) = (tables, nodes, balance, links);
+        (_tables, _nodes, _entries, _links) = (tables, nodes, entries, links);
         _reached = [.. Thresholds.Select(_ => tables.NodeStart[..^1])];
         Arrivals = [.. Thresholds.Select(_ => new float[tables.Cells.Length])];
         Speed = new double[tables.Nodes];
-        Next = new double[tables.Nodes];
+        Next = new float[tables.Nodes];
         for (var node = 0; node < tables.Nodes; node++)
-            (Next[node], nodes.GreatestLevel[node]) = (double.NegativeInfinity, nodes.Level[node]);
+            (Next[node], nodes.GreatestLevel[node]) = (float.NegativeInfinity, nodes.Level(node));
         foreach (var arrival in Arrivals)
             Array.Fill(arrival, float.NaN);
     }
 
     /// <summary>Depths whose first times are kept [m].</summary>
-    public static IReadOnlyList<double> Thresholds { get; } = [0.05, 0.15, 0.30];
+    public static IReadOnlyList<float> Thresholds { get; } = [0.05f, 0.15f, 0.30f];
 
     /// <summary>First times of each threshold [min], in the order of the tables' cells; NaN while not reached.</summary>
     public float[][] Arrivals { get; }
@@ -38,22 +39,37 @@ internal sealed class PeakLevels
     public double[] Speed { get; }
 
     // Level at which the next cell of a node reaches its next threshold.
-    private double[] Next { get; }
+    private float[] Next { get; }
 
-    /// <summary>Settles levels of a range of nodes and notes what they reached at a time [s].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Levels(int from, int to, double seconds)
+    /// <summary>Notes what a group of nodes (<see cref="NodeEntries.Lanes"/>) has reached at a time [s].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void NoteGroup(int first, double seconds)
     {
-        var (level, greatest) = (_nodes.Level, _nodes.GreatestLevel);
-        for (var node = from; node < to; node++)
+        var level = NodeFlow.Levels(ref _nodes.Flows[first * NodeFlow.Length]);
+        ref var greatest = ref _nodes.GreatestLevel[first];
+        Vector128.MaxNative(Vector128.LoadUnsafe(ref greatest), level).StoreUnsafe(ref greatest);
+        var reached = Vector128.GreaterThanOrEqual(level, Vector128.LoadUnsafe(ref Next[first])).ExtractMostSignificantBits();
+        for (var lane = 0; reached != 0; lane++, reached >>= 1)
         {
-            _nodes.Settle(node);
-            if (level[node] <= greatest[node] && level[node] < Next[node])
-                continue;
-            greatest[node] = Math.Max(greatest[node], level[node]);
-            if (level[node] >= Next[node])
-                Arrive(node, level[node], seconds);
+            if ((reached & 1) != 0)
+                Arrive(first + lane, level[lane], seconds);
         }
+    }
+
+    /// <summary>Notes what a node has reached at a time [s].</summary>
+    public void Note(int node, double seconds)
+    {
+        var level = _nodes.Level(node);
+        _nodes.GreatestLevel[node] = Math.Max(_nodes.GreatestLevel[node], level);
+        if (level >= Next[node])
+            Arrive(node, level, seconds);
+    }
+
+    /// <summary>Notes what a range of nodes has reached at a time [s].</summary>
+    public void Note(int from, int to, double seconds)
+    {
+        for (var node = from; node < to; node++)
+            Note(node, seconds);
     }
 
     /// <summary>Notes velocities of a range of nodes: per node the mean of its links' by direction, as from the two faces of a cell each way.</summary>
@@ -62,10 +78,10 @@ internal sealed class PeakLevels
     {
         for (var node = from; node < to; node++)
         {
-            if (_nodes.Level[node] - _nodes.Ground[_tables.NodeStart[node]] < LeastDepthM)
+            if (_nodes.Level(node) - _nodes.Ground[_tables.NodeStart[node]] < LeastDepthM)
                 continue;
             var (u, v, wet) = (0.0, 0.0, 0);
-            foreach (var entry in _balance.Links(node))
+            foreach (var entry in _entries.Of(node))
             {
                 var link = entry >> 1;
                 var speed = _links.Velocity(link);
@@ -94,12 +110,12 @@ internal sealed class PeakLevels
             _reached[t][node] = first;
         }
 
-        Next[node] = double.NegativeInfinity;
+        Next[node] = float.NegativeInfinity;
     }
 
-    private void Arrive(int node, double level, double seconds)
+    private void Arrive(int node, float level, double seconds)
     {
-        var (end, next) = (_tables.NodeStart[node + 1], double.PositiveInfinity);
+        var (end, next) = (_tables.NodeStart[node + 1], float.PositiveInfinity);
         for (var t = 0; t < Thresholds.Count; t++)
         {
             ref var cell = ref _reached[t][node];

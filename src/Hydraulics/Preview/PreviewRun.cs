@@ -10,12 +10,14 @@ internal sealed class PreviewRun
 {
     // Rain is set once a minute with its exact mean; output times lie on steps all the same.
     private const double RainIntervalS = 60;
-    private const double VelocityIntervalS = 30;
+    private const double VelocityIntervalS = 300;
+    private const double DrainIntervalS = 60;
     private readonly SurfaceCase _flood;
     private readonly PreviewOptions _options;
     private readonly SubgridTables _tables;
     private readonly NodeState _nodes;
     private readonly LinkFlow _links;
+    private readonly NodeEntries _entries;
     private readonly NodeBalance _balance;
     private readonly NodeRain? _rain;
     private readonly NodeDrains? _drains;
@@ -42,9 +44,10 @@ internal sealed class PreviewRun
         var changing = flood.Walls.Count > 0 || flood.Breaches.Count > 0;
         _links = new LinkFlow(tables, _nodes, changing ? [.. tables.Beds] : tables.Beds, fine.CellM);
         _beds = changing ? new PreviewBeds(tables, flood, _nodes, _links, _edges) : null;
-        _balance = new NodeBalance(tables, _nodes, _links.Discharge, flood.Threads) { Rain = _rain?.Rate ?? new double[tables.Nodes], SoakMS = flood.InfiltrationMmH / 3.6e6 };
+        _entries = new NodeEntries(tables, _links.Discharge.Length - 1);
+        _peaks = new PeakLevels(tables, _nodes, _entries, _links);
+        _balance = new NodeBalance(tables, _nodes, _entries, _peaks, _links.Discharge, flood.Threads) { Rain = _rain?.Rate ?? new double[tables.Nodes], SoakMS = flood.InfiltrationMmH / 3.6e6 };
         _drains = flood.Drains is { } drains ? new NodeDrains(tables, _nodes, drains, flood.WaterBodies) : null;
-        _peaks = new PeakLevels(tables, _nodes, _balance, _links);
         if (_beds is not null)
             _beds.Resorted = _peaks.Resort;
         _inflows = new NodeInflows(tables, _nodes, flood, _edges.Entering);
@@ -57,16 +60,18 @@ internal sealed class PreviewRun
     {
         var clock = Stopwatch.StartNew();
         using var crew = new PreviewCrew(_flood.Threads);
-        var (outputs, rained, measured) = (0, 0.0, 0.0);
-        crew.Run(Share(crew, _nodes.Count, (from, to) => _peaks.Levels(from, to, 0)));
+        var (outputs, rained, measured, raining) = (0, 0.0, 0.0, false);
+        var watch = Share(crew, _series.Points, _series.Watch);
+        var rain = Share(crew, _nodes.Count, (from, to) => _rain?.Set(from, to));
+        crew.Run(Share(crew, _nodes.Count, _nodes.Settle));
+        crew.Run(watch);
         Output(outputs++, clock, hooks);
         var flow = Share(crew, _links.Groups, (from, to) => _links.Step(from, to, _step));
-        var levels = Share(crew, _nodes.Count, (from, to) => _peaks.Levels(from, to, _now));
         var speeds = Share(crew, _nodes.Count, _peaks.Velocities);
         Action<int> balance = band =>
         {
-            var (from, to) = crew.Share(band, _nodes.Count);
-            _balance.Step(band, from, to, _step);
+            var (from, to) = crew.Share(band, _entries.Groups);
+            _balance.Step(band, from, to, _step, _now);
         };
         var drain = Share(crew, _drains?.Count ?? 0, (from, to) => _drains!.Step(from, to, _now, _now - _drained));
         while (_now < _flood.DurationS)
@@ -76,7 +81,9 @@ internal sealed class PreviewRun
             if (_now >= rained || end > rained)
             {
                 rained = end;
-                _ledger.Rain += _rain?.Set(_now, end) ?? 0;
+                _ledger.Rain += _rain?.Take(_now, end, out raining) ?? 0;
+                if (raining)
+                    crew.Run(rain);
             }
 
             var parts = Math.Max(1, (int)Math.Ceiling((end - _now) / _options.StepS - 1e-9));
@@ -94,27 +101,29 @@ internal sealed class PreviewRun
                     measured = _now + VelocityIntervalS;
                 }
 
-                crew.Run(balance);
-                _balance.Settle(_step);
                 _edges.Step(next, _step, _ledger);
                 _ledger.Inflow += _inflows.Step(_now, next);
+                crew.Run(balance);
+                _balance.Settle(_step);
                 _now = next;
-                if (_drains is not null && (_now - _drained >= _flood.Drains!.IntervalS || _now >= _flood.DurationS))
+                if (_drains is not null && (_now - _drained >= Math.Max(_flood.Drains!.IntervalS, DrainIntervalS) - 1e-6 || _now >= _flood.DurationS))
                 {
                     crew.Run(drain);
                     _drains.Book(_ledger);
                     _drained = _now;
                 }
 
-                crew.Run(levels);
                 _steps++;
             }
 
-            if (_now >= stop)
-                Output(outputs++, clock, hooks);
+            if (_now < stop)
+                continue;
+            crew.Run(watch);
+            Output(outputs++, clock, hooks);
         }
 
         crew.Run(speeds);
+        crew.Run(Share(crew, _nodes.Count, (from, to) => _peaks.Note(from, to, _now)));
         _ledger.Infiltration = _balance.Soaked.Sum() * _nodes.AreaM2;
         _ledger.VolumeEnd = _nodes.Volume();
         return Result(clock);
@@ -133,7 +142,7 @@ internal sealed class PreviewRun
         if (hooks.Progress is not { } progress)
             return;
         var every = (int)Math.Round(_flood.SnapshotIntervalS / _flood.OutputIntervalS);
-        var depth = every > 0 && index % every == 0 ? _rasters.Depth(_nodes.Level) : null;
+        var depth = every > 0 && index % every == 0 ? _rasters.Depth() : null;
         progress.Report(new(_now, _flood.DurationS, clock.Elapsed, _steps, _nodes.WetBlocks(), depth));
     }
 
@@ -142,8 +151,8 @@ internal sealed class PreviewRun
         var arrivals = Array.ConvertAll(_peaks.Arrivals, _rasters.Cells);
         var result = new FloodResult
         {
-            DepthMax = _rasters.Depth(_nodes.GreatestLevel),
-            DepthEnd = _rasters.Depth(_nodes.Level),
+            DepthMax = _rasters.GreatestDepth(),
+            DepthEnd = _rasters.Depth(),
             VelocityMax = _rasters.Velocity(_peaks.Speed),
             HazardMax = _rasters.Hazard(_peaks.Speed),
             Arrival5Min = arrivals[0],

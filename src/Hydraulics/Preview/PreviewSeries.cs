@@ -1,3 +1,4 @@
+using SiheungTwin.Geo.Rasters;
 using SiheungTwin.Hydraulics.Outputs;
 using SiheungTwin.Hydraulics.Surface;
 
@@ -6,6 +7,7 @@ namespace SiheungTwin.Hydraulics.Preview;
 /// <summary>Gauges, sections and watch points of a preview: depths and levels at fine cells. Velocities and discharges through lines are not known there: NaN.</summary>
 internal sealed class PreviewSeries(SubgridTables tables, NodeState nodes, SurfaceCase flood)
 {
+    private readonly Watched[] _watchCells = [.. flood.WatchPoints.Select(w => Watched.Of(w.Cells, tables, flood.Terrain))];
     private readonly int[] _gauges = [.. flood.Gauges.Select(g => flood.Terrain.TryCell(g.At.X, g.At.Y, out var c, out var r) ? (r * flood.Terrain.Columns) + c : -1)];
     private readonly List<double> _times = [];
     private readonly List<double>[] _depths = Lists(flood.Gauges.Count);
@@ -30,19 +32,17 @@ internal sealed class PreviewSeries(SubgridTables tables, NodeState nodes, Surfa
             _depths[g].Add(depth);
             _levels[g].Add(flood.Terrain.Values[_gauges[g]] + depth);
         }
-
-        for (var w = 0; w < _watched.Length; w++)
-        {
-            var deepest = double.NaN;
-            foreach (var cell in flood.WatchPoints[w].Cells)
-            {
-                if (tables.NodeOfCell[cell] >= 0 && !(Depth(cell, seconds) <= deepest))
-                    deepest = Depth(cell, seconds);
-            }
-
-            _watched[w].Add(deepest);
-        }
     }
+
+    /// <summary>Records a range of watch points; times are told by <see cref="Record"/>.</summary>
+    public void Watch(int from, int to)
+    {
+        for (var w = from; w < to; w++)
+            _watched[w].Add(_watchCells[w].Deepest(nodes));
+    }
+
+    /// <summary>Watch points.</summary>
+    public int Points => _watched.Length;
 
     private static List<double>[] Lists(int count) => [.. Enumerable.Range(0, count).Select(_ => new List<double>())];
 
@@ -51,8 +51,26 @@ internal sealed class PreviewSeries(SubgridTables tables, NodeState nodes, Surfa
     private double Depth(int cell, double seconds)
     {
         if (tables.NodeOfCell[cell] is >= 0 and var node)
-            return Math.Max(nodes.Level[node] - flood.Terrain.Values[cell], 0);
+            return Math.Max(nodes.Level(node) - flood.Terrain.Values[cell], 0);
         var body = flood.WaterBodyOfCell?[cell] ?? -1;
         return body < 0 ? double.NaN : Math.Max(flood.WaterBodies[body].LevelM.At(seconds) - flood.Terrain.Values[cell], 0);
+    }
+
+    // Cells of a watch point that are computed: their nodes and ground.
+    private sealed record Watched(int[] Node, float[] GroundM)
+    {
+        public static Watched Of(IReadOnlyList<int> cells, SubgridTables tables, Raster terrain)
+        {
+            int[] known = [.. cells.Where(c => tables.NodeOfCell[c] >= 0)];
+            return new(Array.ConvertAll(known, c => tables.NodeOfCell[c]), Array.ConvertAll(known, c => terrain.Values[c]));
+        }
+
+        public double Deepest(NodeState nodes)
+        {
+            var deepest = Node.Length == 0 ? double.NaN : 0;
+            for (var i = 0; i < Node.Length; i++)
+                deepest = Math.Max(deepest, nodes.Level(Node[i]) - GroundM[i]);
+            return deepest;
+        }
     }
 }

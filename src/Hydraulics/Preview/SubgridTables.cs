@@ -75,6 +75,9 @@ public sealed class SubgridTables
         return new TableBuilder(fine, options).Build(SubgridKey.Of(fine, options));
     }
 
+    /// <summary>The key of the tables that belong to a case and options.</summary>
+    public static string KeyOf(SurfaceCase fine, PreviewOptions options) => SubgridKey.Of(fine, options);
+
     /// <summary>Whether the tables belong to a case and options.</summary>
     public bool Fits(SurfaceCase fine, PreviewOptions options) => Key == SubgridKey.Of(fine, options);
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using SiheungTwin.Grains.WhatIf.Ensembles;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.WhatIf;
+using SiheungTwin.Silo.WhatIf.Ensembles;
 
 namespace SiheungTwin.Silo.Verbs;
 
@@ -29,10 +30,15 @@ internal static class WhatIfVerb
             using var json = Read(parsed.GetValue(scenario)!);
             var directory = Path.GetFullPath(parsed.GetValue(output)!);
             if (ScenarioEnsemble.Is(json.RootElement))
-                SummaryText.PrintEnsemble(await EnsembleRun.RunAsync(json.RootElement, RunAsync, directory, ct), directory);
+                SummaryText.PrintEnsemble(await EnsembleAsync(), directory);
             else
                 SummaryText.Print(await RunAsync(json.RootElement, directory), directory);
             return 0;
+
+            // A twin takes an ensemble as one job; without one its members are computed here, one after the other.
+            Task<JsonNode> EnsembleAsync() => parsed.GetValue(data) is null
+                ? RunAsync(json.RootElement, directory)
+                : EnsembleRun.RunAsync(json.RootElement, RunAsync, directory, ct);
 
             Task<JsonNode> RunAsync(JsonElement one, string into) => parsed.GetValue(data) is { } place
                 ? LocalRun.RunAsync(one, new TwinOptions { Data = Path.GetFullPath(place), City = Path.GetFullPath(parsed.GetValue(city) ?? TwinHome.ShippedCity), World = parsed.GetValue(world)! }, into, ct)

@@ -1,15 +1,16 @@
 using Microsoft.Extensions.Options;
 using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.WhatIf.Ensembles;
 
 namespace SiheungTwin.Silo.WhatIf;
 
 /// <summary>
 /// Takes runs from the cluster's queue while this silo has a place for them. Comes every half second, which is also its heartbeat,
-/// and is called between for new work and for dismissals.
+/// and is called between for new work and for dismissals. Looks after the open ensembles at every turn.
 /// </summary>
 internal sealed partial class FloodRunHost(
-    IOptions<WhatIfOptions> limits, WorldOptions world, RunJob jobs, IGrainFactory grains, ILocalSiloDetails self, IHostApplicationLifetime life, ILogger<FloodRunHost> log) : BackgroundService, IFloodRunSilo
+    IOptions<WhatIfOptions> limits, WorldOptions world, RunJob jobs, EnsembleKeeper ensembles, IGrainFactory grains, ILocalSiloDetails self, IHostApplicationLifetime life, ILogger<FloodRunHost> log) : BackgroundService, IFloodRunSilo
 {
     private static readonly TimeSpan TurnEvery = TimeSpan.FromSeconds(0.5);
     private readonly Lock _gate = new();
@@ -84,6 +85,7 @@ internal sealed partial class FloodRunHost(
                 await Stop(run);
             foreach (var run in turn.Start)
                 Begin(run, ct);
+            await ensembles.TurnAsync(Silo, ct);
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Outputs;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.WhatIf.Tiles;
 
 namespace SiheungTwin.Silo.WhatIf;
 
@@ -46,6 +47,7 @@ internal static class JobDocuments
         };
         foreach (var file in RunFiles.Of(summary))
             results[RunFiles.LinkName(file)] = Url(file);
+        results["tiles"] = OgcLinks.Base(request) + RunTileDocument.Path(run.Id);
         return results;
     }
 }

@@ -41,6 +41,9 @@ internal static class ProcessDocuments
             ["depth_max"] = Output("string", "GeoTIFF, EPSG:5186, greatest depth [m]"),
             ["arrival"] = Output("string", "GeoTIFF, EPSG:5186, first time of 5 cm [min]"),
             ["depth_max_diff"] = Output("string", "GeoTIFF, greatest depth [m], scenario minus baseline"),
+            ["tiles"] = Output("string", "TileJSON of Mapbox vector tiles: depth and hazard classes, roads, underpasses"),
+            ["ensemble"] = Output("object", "Ensembles: members, and for each place the share of them in which it floods or closes"),
+            ["share_30cm"] = Output("string", "Ensembles: GeoTIFF, EPSG:5186, share of members with at least 30 cm"),
         };
         return json;
     }
@@ -49,7 +52,7 @@ internal static class ProcessDocuments
     {
         ["id"] = Id,
         ["title"] = "침수 만약에 · Flood what-if",
-        ["description"] = "Simulates rain, tide and changes (blocked or cleaned inlets, failed and emergency pumps, stuck gates, barriers, sandbags, breaches) from the twin's state, beside the same run without the changes. Runs wait in one fair queue: requesters, told apart by the header X-Twin-User or their address, take turns; too many waiting are refused with 429 or 503 and Retry-After.",
+        ["description"] = "Simulates rain, tide and changes (blocked or cleaned inlets, failed and emergency pumps, stuck gates, barriers, sandbags, breaches) from the twin's state, beside the same run without the changes. Runs wait in one fair queue: requesters, told apart by the header X-Twin-User or their address, take turns; too many waiting are refused with 429 or 503 and Retry-After. A scenario with a member 'ensemble' is one job of many runs.",
         ["version"] = "1",
         ["jobControlOptions"] = new JsonArray("async-execute", "dismiss"),
         ["outputTransmission"] = new JsonArray("reference"),

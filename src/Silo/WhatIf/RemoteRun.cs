@@ -2,14 +2,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SiheungTwin.Grains.WhatIf.Outputs;
 using SiheungTwin.Silo.Verbs;
+using SiheungTwin.Silo.WhatIf.Ensembles;
 
 namespace SiheungTwin.Silo.WhatIf;
 
-/// <summary>A run by a twin: posts the scenario, follows the job, fetches the results. Stopping dismisses the job.</summary>
+/// <summary>A run or an ensemble by a twin: posts the scenario, follows the job, fetches the results. Stopping dismisses the job.</summary>
 internal static class RemoteRun
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Runs it; gives the run's or the ensemble's summary.</summary>
     public static async Task<JsonNode> RunAsync(JsonElement scenario, string url, string output, CancellationToken ct)
     {
         using var http = new HttpClient { BaseAddress = new Uri(url.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(60) };
@@ -26,17 +28,31 @@ internal static class RemoteRun
             throw;
         }
 
-        Directory.CreateDirectory(output);
         using var answer = await http.GetAsync($"{job}/results", ct);
         var results = await JsonOf(answer, ct);
-        foreach (var file in RunFiles.Of(results["summary"]!))
+        if (results["ensemble"] is not { } ensemble)
+            return await FetchAsync(http, job, RunFiles.Of(results["summary"]!), "summary.json", output, ct);
+        foreach (var member in results["members"]!.AsArray().Where(m => m!["results"] is not null))
+        {
+            var run = $"ogc/jobs/{member!["jobID"]}";
+            using var known = await http.GetAsync($"{run}/results", ct);
+            await FetchAsync(http, run, RunFiles.Of((await JsonOf(known, ct))["summary"]!), "summary.json", Path.Combine(output, member["folder"]!.ToString()), ct);
+        }
+
+        return await FetchAsync(http, job, ensemble["files"]!.AsArray().Select(f => f!.ToString()).Where(EnsembleFiles.MediaTypes.ContainsKey), EnsembleFiles.Summary, output, ct);
+    }
+
+    private static async Task<JsonNode> FetchAsync(HttpClient http, string job, IEnumerable<string> files, string summary, string output, CancellationToken ct)
+    {
+        Directory.CreateDirectory(output);
+        foreach (var file in files)
         {
             await using var target = File.Create(Path.Combine(output, file));
             await using var source = await http.GetStreamAsync($"{job}/results/{file}", ct);
             await source.CopyToAsync(target, ct);
         }
 
-        return JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(output, "summary.json"), ct))!;
+        return JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(output, summary), ct))!;
     }
 
     private static async Task FollowAsync(HttpClient http, string job, CancellationToken ct)

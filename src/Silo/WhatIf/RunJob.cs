@@ -34,7 +34,8 @@ internal sealed partial class RunJob(
             // The results are kept: whoever hears that the run is done finds no keyframes of it any more.
             await ForgetAsync(run.Run);
             await grain.Ended(RunNames.Results(run.Run), "done");
-            await results.TrimAsync(limits.Value.Retention, [.. await grains.GetGrain<IFloodQueueGrain>(world.Lane).Runs(), run.Run], either.Token);
+            string[] open = [.. await grains.GetGrain<IFloodQueueGrain>(world.Lane).Runs(), .. await grains.GetGrain<IFloodEnsemblesGrain>(world.Lane).Needed(), run.Run];
+            await results.TrimAsync(limits.Value.Retention, open, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {

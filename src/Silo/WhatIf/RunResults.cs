@@ -1,13 +1,15 @@
 using System.IO.Compression;
 using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Silo.Hosting;
+using SiheungTwin.Silo.WhatIf.Ensembles;
 
 namespace SiheungTwin.Silo.WhatIf;
 
 /// <summary>Results of runs on this silo: unpacked from the run store, one directory a run, whole or not at all.</summary>
 internal sealed class RunResults(TwinOptions options, IRunStore store)
 {
-    private const string Whole = "summary.json";
+    // Of a run, of an ensemble: a directory is made at once, but not deleted at once.
+    private static readonly string[] Whole = ["summary.json", EnsembleFiles.Summary];
 
     private string Root => Path.Combine(options.Data, "runs");
 
@@ -34,7 +36,7 @@ internal sealed class RunResults(TwinOptions options, IRunStore store)
     public async Task<string?> DirectoryAsync(string run, CancellationToken ct)
     {
         var directory = Path.Combine(Root, run);
-        if (File.Exists(Path.Combine(directory, Whole)))
+        if (IsWhole(directory))
             return directory;
         if (await store.GetAsync(RunNames.Results(run), ct) is not { } bytes)
             return null;
@@ -45,7 +47,7 @@ internal sealed class RunResults(TwinOptions options, IRunStore store)
         {
             Directory.Move(temporary, directory);
         }
-        catch (IOException) when (File.Exists(Path.Combine(directory, Whole)))
+        catch (IOException) when (IsWhole(directory))
         {
             // Another request was faster.
             Directory.Delete(temporary, recursive: true);
@@ -56,7 +58,7 @@ internal sealed class RunResults(TwinOptions options, IRunStore store)
 
     /// <summary>Deletes results beyond what is kept, in the store and on this silo.</summary>
     /// <param name="retention">What is kept.</param>
-    /// <param name="open">Runs that wait or are computed: nothing of them is deleted.</param>
+    /// <param name="open">Runs that wait, are computed or are needed by an ensemble: nothing of them is deleted.</param>
     /// <param name="ct">Gives up.</param>
     public async Task TrimAsync(RunRetention retention, IReadOnlyCollection<string> open, CancellationToken ct)
     {
@@ -75,4 +77,6 @@ internal sealed class RunResults(TwinOptions options, IRunStore store)
                 Directory.Delete(directory, recursive: true);
         }
     }
+
+    private static bool IsWhole(string directory) => Array.Exists(Whole, file => File.Exists(Path.Combine(directory, file)));
 }

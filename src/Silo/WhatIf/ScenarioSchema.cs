@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SiheungTwin.Grains.WhatIf.Ensembles;
 
 namespace SiheungTwin.Silo.WhatIf;
 
@@ -17,7 +18,13 @@ internal static class ScenarioSchema
         ("tide", Tide()),
         ("lake", Closed(["datum", "m"], ("datum", Names("msl")), ("m", Number(-15, 60)))),
         ("clogged", List(Blocked())),
-        ("change", Change()));
+        ("change", Change()),
+        ("ensemble", Ensemble()));
+
+    private static JsonObject Ensemble() => Closed(
+        ["vary"],
+        ("vary", List(Closed(["path", "values"], ("path", Text()), ("values", List(new JsonObject { ["type"] = "number" }))))),
+        ("members_max", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ScenarioEnsemble.MostMembers }));
 
     private static JsonObject Rain() => Closed(
         ["kind"],

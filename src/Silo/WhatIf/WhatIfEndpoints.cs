@@ -8,6 +8,8 @@ using SiheungTwin.Grains.WhatIf.Tables;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
+using SiheungTwin.Silo.WhatIf.Ensembles;
+using SiheungTwin.Silo.WhatIf.Tiles;
 
 namespace SiheungTwin.Silo.WhatIf;
 
@@ -21,6 +23,7 @@ public static class WhatIfEndpoints
             .Validate(o => o.AreValid, "WhatIf: Concurrent, WaitingPerRequester, Threads, KeptRuns, KeptMiB, KeptBaselines, KeptBaselinesMiB above 0, Waiting and KeyframeS 0 or more, MemoryMiB at least 256, SilentS at least 5.");
         services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.Queue);
         services.AddSingleton<RunResults>().AddSingleton<RunMemories>().AddSingleton<RunJob>().AddSingleton<FloodRunHost>();
+        services.AddSingleton<EnsembleSums>().AddSingleton<EnsembleKeeper>().AddSingleton<RunTiles>();
         services.AddHostedService(s => s.GetRequiredService<FloodRunHost>());
         services.AddSingleton(s => s.GetRequiredService<IOptions<WhatIfOptions>>().Value.TablesFile is { } file ? ScenarioTables.Read(file) : ScenarioTables.Shipped);
         services.AddSingleton(s => s.GetRequiredService<TwinOptions>().Analysis);
@@ -40,15 +43,14 @@ public static class WhatIfEndpoints
         app.MapPost("/ogc/processes/{process}/execution", ExecuteAsync);
         app.MapGet("/ogc/jobs", JobsAsync);
         app.MapGet("/ogc/jobs/{id}", async (HttpRequest request, string id, IGrainFactory grains) =>
-            Results.Json(JobDocuments.StatusInfo(request, await KnownAsync(grains, id))));
+            Results.Json((await Job.KnownAsync(grains, id)).StatusInfo(request)));
         app.MapDelete("/ogc/jobs/{id}", async (HttpRequest request, string id, IGrainFactory grains) =>
-        {
-            await KnownAsync(grains, id);
-            return Results.Json(JobDocuments.StatusInfo(request, await grains.GetGrain<IFloodRunGrain>(id).Cancel()));
-        });
+            Results.Json((await (await Job.KnownAsync(grains, id)).CancelAsync(grains)).StatusInfo(request)));
         app.MapGet("/ogc/jobs/{id}/partial/depth.png", PartialAsync);
+        app.MapGet($"/ogc/jobs/{{id}}/partial/{EnsembleFiles.Summary}", PartialSumAsync);
         app.MapGet("/ogc/jobs/{id}/results", ResultsAsync);
         app.MapGet("/ogc/jobs/{id}/results/{file}", FileAsync);
+        app.MapRunTiles();
     }
 
     private static async Task<IResult> ExecuteAsync(HttpContext http, string process, RunSubmission submission)
@@ -64,11 +66,11 @@ public static class WhatIfEndpoints
                 throw TwinProblem.BadField("inputs.scenario", "The body must be {\"inputs\":{\"scenario\":{…}}}.", "본문은 {\"inputs\":{\"scenario\":{…}}} 형식이어야 합니다.");
             }
 
-            var run = await submission.SubmitAsync(scenario, Requester.Of(http), http.RequestAborted);
-            http.Response.Headers.Location = $"/ogc/jobs/{run.Id}";
+            var job = await submission.SubmitAsync(scenario, Requester.Of(http), http.RequestAborted);
+            http.Response.Headers.Location = $"/ogc/jobs/{job.Id}";
             if (http.Request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase))
                 http.Response.Headers["Preference-Applied"] = "respond-async";
-            return Results.Json(JobDocuments.StatusInfo(http.Request, run), statusCode: 201);
+            return Results.Json(job.StatusInfo(http.Request), statusCode: 201);
         }
         catch (JsonException e)
         {
@@ -91,55 +93,45 @@ public static class WhatIfEndpoints
     private static async Task<IResult> JobsAsync(HttpRequest request, IGrainFactory grains, WorldOptions world)
     {
         var runs = await grains.GetGrain<IFloodRunsGrain>(world.Lane).List();
-        var known = await Task.WhenAll(runs.Select(r => grains.GetGrain<IFloodRunGrain>(r).Status()));
+        var known = await Task.WhenAll(runs.Select(r => Job.FindAsync(grains, r)));
         return Results.Json(new JsonObject
         {
-            ["jobs"] = new JsonArray([.. known.Where(k => k.Phase != RunPhase.None).Select(k => (JsonNode)JobDocuments.StatusInfo(request, k))]),
+            ["jobs"] = new JsonArray([.. known.OfType<Job>().Select(k => (JsonNode)k.StatusInfo(request))]),
             ["links"] = new JsonArray(Ogc.OgcLinks.Link(request, "/ogc/jobs", "self", "application/json", "Jobs")),
         });
     }
 
-    private static async Task<IResult> ResultsAsync(HttpRequest request, string id, IGrainFactory grains, RunResults results)
+    private static async Task<IResult> ResultsAsync(HttpRequest request, string id, IGrainFactory grains, RunResults results, CancellationToken ct)
     {
-        var (run, directory) = await DoneAsync(grains, results, id, request.HttpContext.RequestAborted);
-        var summary = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(directory, "summary.json"), request.HttpContext.RequestAborted))!;
-        return Results.Json(JobDocuments.Results(request, run, summary));
+        var job = await Job.KnownAsync(grains, id);
+        var directory = await job.ResultsAsync(results, ct);
+        var summary = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(directory, job.Run is null ? EnsembleFiles.Summary : "summary.json"), ct))!;
+        return Results.Json(job.Run is { } run ? JobDocuments.Results(request, run, summary) : EnsembleDocuments.Results(request, job.Ensemble!, summary));
     }
 
     private static async Task<IResult> FileAsync(string id, string file, IGrainFactory grains, RunResults results, CancellationToken ct)
     {
-        if (!RunFiles.MediaTypes.TryGetValue(file, out var type))
+        if (!RunFiles.MediaTypes.TryGetValue(file, out var type) && !EnsembleFiles.MediaTypes.TryGetValue(file, out type))
             throw TwinProblem.NotFound($"Result '{file}'");
-        var (_, directory) = await DoneAsync(grains, results, id, ct);
-        var path = Path.Combine(directory, file);
+        var path = Path.Combine(await (await Job.KnownAsync(grains, id)).ResultsAsync(results, ct), file);
         return File.Exists(path) ? Results.File(path, type) : throw TwinProblem.NotFound($"Result '{file}' of this run");
     }
 
     private static async Task<IResult> PartialAsync(HttpContext http, string id, IGrainFactory grains)
     {
-        await KnownAsync(grains, id);
+        await Job.KnownAsync(grains, id);
         if (await grains.GetGrain<IFloodRunGrain>(id).Partial() is not { } partial)
             throw new TwinProblem(404, "job.no_partial", "", "There is no partial map: the run has not drawn one yet, or has ended.", "중간 지도가 없습니다. 아직 그려지지 않았거나 모의가 끝났습니다.");
         http.Response.Headers.CacheControl = "no-store";
         return Results.Bytes(partial.Png, "image/png");
     }
 
-    private static async Task<(RunStatus Run, string Directory)> DoneAsync(IGrainFactory grains, RunResults results, string id, CancellationToken ct)
+    private static async Task<IResult> PartialSumAsync(HttpContext http, string id, IGrainFactory grains, EnsembleSums sums)
     {
-        var run = await KnownAsync(grains, id);
-        return run.Phase switch
-        {
-            RunPhase.Successful => (run, await results.DirectoryAsync(id, ct)
-                ?? throw new TwinProblem(410, "job.results_gone", "", "These results are no longer kept; post the same scenario again.", "보관 기간이 지난 결과입니다. 같은 시나리오를 다시 요청해 주세요.")),
-            RunPhase.Failed => throw new TwinProblem(500, "job.failed", "", run.Message, "모의가 실패했습니다."),
-            RunPhase.Dismissed => throw new TwinProblem(410, "job.dismissed", "", "This run was dismissed.", "취소된 모의입니다."),
-            _ => throw new TwinProblem(404, "job.not_ready", "", "The results are not ready; ask for the job's status.", "아직 결과가 없습니다. 작업 상태를 확인하십시오.") { RetryAfterS = 1 },
-        };
-    }
-
-    private static async Task<RunStatus> KnownAsync(IGrainFactory grains, string id)
-    {
-        var run = id.Length == 64 && id.All(char.IsAsciiHexDigitLower) ? await grains.GetGrain<IFloodRunGrain>(id).Status() : null;
-        return run is { Phase: not RunPhase.None } ? run : throw TwinProblem.NotFound($"Job '{id}'");
+        var job = await Job.KnownAsync(grains, id);
+        if (job is not { Ensemble: { Phase: RunPhase.Running } ensemble } || await sums.PartialAsync(ensemble, http.RequestAborted) is not { } partial)
+            throw new TwinProblem(404, "job.no_partial", "", "There is no partial sum: fewer than two members are done, or the ensemble has ended.", "중간 집계가 없습니다. 끝난 구성원이 둘보다 적거나 앙상블이 끝났습니다.");
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Bytes(partial, "application/json");
     }
 }

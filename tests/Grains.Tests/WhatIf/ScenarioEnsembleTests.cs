@@ -66,6 +66,13 @@ public sealed class ScenarioEnsembleTests
         Assert.Equal(new PlaceChance("road:3", 0, null, null, null, null, null, null), chances[2]);
     }
 
+    [Fact]
+    public void Shares_are_told_at_every_depth_asked_for()
+    {
+        var chance = Assert.Single(EnsembleSummary.Of([[new("road:1", 0.1, null)], [new("road:1", 0.15, null)], [new("road:1", 0.3, null)], [new("road:1", 0.6, null)]], 0.3, 0.15, 0.3, 0.5));
+        Assert.Equal([0.75, 0.5, 0.25], chance.Shares);
+    }
+
     private static IReadOnlyList<(string Name, JsonElement Scenario)> Expand(string ensemble) => ScenarioEnsemble.Expand(JsonSerializer.Deserialize<JsonElement>(
         """{"duration_min":60,"rain":{"kind":"uniform","mm_h":50},"tide":{"kind":"harmonic"},"change":{"blocked":[{"zone":"zone:1","fraction":0.5}]},"ensemble":""" + ensemble + "}"));
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SiheungTwin.Silo.Verbs;
-using SiheungTwin.Silo.WhatIf;
+using SiheungTwin.Silo.WhatIf.Ensembles;
 
 namespace SiheungTwin.Silo.Tests.WhatIf;
 

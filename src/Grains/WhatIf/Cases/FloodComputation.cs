@@ -30,6 +30,7 @@ internal sealed class FloodComputation
     private readonly Func<SurfaceCase> _changed;
     private readonly List<RunState> _keyframes = [];
     private readonly List<string> _notes = [];
+    private SubgridTables? _subgrid;
     private Task<string?> _keeping = Task.FromResult<string?>(null);
 
     public FloodComputation(RunInputs inputs, Scenario scenario, RunCity city, CaseGround ground, int threads, RunCourse course, CancellationToken ct)
@@ -120,7 +121,16 @@ internal sealed class FloodComputation
     }
 
     private FloodResult Solve(SurfaceCase flood, RunHooks hooks) =>
-        _preview ? PreviewSolver.Run(flood with { Resume = null }, new PreviewOptions(), hooks, _ct) : _course.Solve(flood, hooks, _ct);
+        _preview ? Preview(flood with { Resume = null }, hooks) : _course.Solve(flood, hooks, _ct);
+
+    // Both parts of a run lie on one ground, but for walls.
+    private FloodResult Preview(SurfaceCase flood, RunHooks hooks)
+    {
+        var options = new PreviewOptions();
+        if (_subgrid is null || flood.Walls.Count > 0)
+            _subgrid = _course.Subgrids?.Of(flood, options) ?? SubgridTables.Build(flood, options);
+        return PreviewSolver.Run(flood, options with { Tables = _subgrid }, hooks, _ct);
+    }
 
     // Of the keyframes that the course wants anyway, those about a third of the time apart; else just those.
     private RunHooks Kept(RunHooks hooks)

@@ -1,3 +1,5 @@
+using SiheungTwin.Grains.Folding;
+
 namespace SiheungTwin.Grains.WhatIf.Ensembles;
 
 /// <summary>What one member says of one place.</summary>
@@ -16,7 +18,11 @@ public readonly record struct MemberOutcome(string Place, double? DepthMaxM, dou
 /// <param name="DepthMostM">Greatest depth of all [m].</param>
 /// <param name="ClosedEarliestMin">Earliest closure [min]; null where it never closes.</param>
 public sealed record PlaceChance(
-    string Place, int Members, double? FloodedShare, double? ClosedShare, double? DepthLeastM, double? DepthMedianM, double? DepthMostM, double? ClosedEarliestMin);
+    string Place, int Members, double? FloodedShare, double? ClosedShare, double? DepthLeastM, double? DepthMedianM, double? DepthMostM, double? ClosedEarliestMin)
+{
+    /// <summary>Share at or above each depth asked for, in their order; empty where no member knows the place.</summary>
+    public ValueArray<double> Shares { get; init; }
+}
 
 /// <summary>Sums an ensemble up, place by place.</summary>
 public static class EnsembleSummary
@@ -24,10 +30,11 @@ public static class EnsembleSummary
     /// <summary>Chances of each place, by place, ordinal.</summary>
     /// <param name="members">For each member, what it says of each place; a place a member leaves out is unknown there.</param>
     /// <param name="floodedM">Depth from which a place counts as flooded [m].</param>
-    public static IReadOnlyList<PlaceChance> Of(IReadOnlyList<IReadOnlyList<MemberOutcome>> members, double floodedM) =>
-        [.. members.SelectMany(m => m).GroupBy(o => o.Place, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Chance(g.Key, g, floodedM))];
+    /// <param name="depthsM">More depths whose shares are wanted [m].</param>
+    public static IReadOnlyList<PlaceChance> Of(IReadOnlyList<IReadOnlyList<MemberOutcome>> members, double floodedM, params double[] depthsM) =>
+        [.. members.SelectMany(m => m).GroupBy(o => o.Place, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Chance(g.Key, g, floodedM, depthsM))];
 
-    private static PlaceChance Chance(string place, IEnumerable<MemberOutcome> outcomes, double floodedM)
+    private static PlaceChance Chance(string place, IEnumerable<MemberOutcome> outcomes, double floodedM, double[] depthsM)
     {
         var known = outcomes.Where(o => o.DepthMaxM is not null).OrderBy(o => o.DepthMaxM).ToList();
         if (known.Count == 0)
@@ -36,11 +43,16 @@ public static class EnsembleSummary
         return new PlaceChance(
             place,
             known.Count,
-            known.Count(o => o.DepthMaxM >= floodedM) / (double)known.Count,
+            Share(floodedM),
             known.Count(o => o.ClosedFromMin is not null) / (double)known.Count,
             Depth(0),
             (Depth((known.Count - 1) / 2) + Depth(known.Count / 2)) / 2,
             Depth(known.Count - 1),
-            known.Min(o => o.ClosedFromMin));
+            known.Min(o => o.ClosedFromMin))
+        {
+            Shares = [.. depthsM.Select(Share)],
+        };
+
+        double Share(double depthM) => known.Count(o => o.DepthMaxM >= depthM) / (double)known.Count;
     }
 }

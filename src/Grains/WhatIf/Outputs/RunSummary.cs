@@ -8,6 +8,7 @@ using SiheungTwin.Grains.WhatIf.Outputs.Differences;
 using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Hydraulics.Ledger;
 using SiheungTwin.Hydraulics.Outputs;
+using SiheungTwin.Hydraulics.Preview;
 
 namespace SiheungTwin.Grains.WhatIf.Outputs;
 
@@ -36,9 +37,9 @@ internal static class RunSummary
             ["resolution_m"] = run.Ground.Ground.CellM,
             ["mode"] = run.Scenario.Mode.ToString().ToLowerInvariant(),
             ["mode_note"] = run.Scenario.Mode == Interfaces.WhatIf.RunMode.Preview
-                ? string.Create(CultureInfo.InvariantCulture, $"preview: blocks of 4 x 4 cells of {run.Ground.Ground.CellM:0} m with tables of volume and conveyance; streets narrower than a block are lost")
+                ? string.Create(CultureInfo.InvariantCulture, $"preview: blocks of {new PreviewOptions().Factor} x {new PreviewOptions().Factor} cells of {run.Ground.Ground.CellM:0} m with tables of volume and conveyance; streets narrower than a block are lost")
                 : null,
-            ["preview"] = PreviewBadge.Shipped.Json(run.Scenario.Mode),
+            ["preview"] = run.Scenario.Mode == Interfaces.WhatIf.RunMode.Preview ? Badge(run) : null,
             ["scenario"] = inputs.Scenario.DeepClone(),
             ["inputs"] = new JsonArray([.. (origin?.Notes ?? []).Select(n => (JsonNode)Note(n))]),
             ["analysis"] = AnalysisSummary.Of(inputs),
@@ -67,6 +68,13 @@ internal static class RunSummary
             ["overlay"] = new JsonObject { ["crs"] = "EPSG:3857", ["extent"] = new JsonArray([.. extent.Select(v => (JsonNode)v)]) },
             ["timing"] = Timing(run),
         };
+    }
+
+    private static JsonObject Badge(FloodRun run)
+    {
+        var cell = run.Ground.Ground.CellM;
+        var runoffMm = 1000 * run.Changed.Ledger.Rain / (run.Changed.ActiveCells * cell * cell);
+        return PreviewBadge.For(runoffMm).Json(runoffMm);
     }
 
     private static JsonObject Note(InputNote note) => new()

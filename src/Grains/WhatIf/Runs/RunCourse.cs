@@ -43,6 +43,9 @@ public sealed record RunCourse
     /// <summary>Where baselines are kept for runs to come; null keeps none.</summary>
     public BaselineStore? Baselines { get; init; }
 
+    /// <summary>Where tables of previews are kept; null makes them each time.</summary>
+    public SubgridStore? Subgrids { get; init; }
+
     /// <summary>What computes.</summary>
     public Func<SurfaceCase, RunHooks, CancellationToken, FloodResult> Solve { get; init; } = FloodSolver.Run;
 

@@ -27,7 +27,7 @@ public static class ScenarioReader
             Change = fields.Object("change") is { } change ? ChangeReader.Read(change) : new ScenarioChange(),
         };
         if (fields.Has("ensemble"))
-            fields.Fault("ensemble", "is not one scenario but many: post its members one by one, or let ./twin whatif --scenario run them all.", "앙상블은 시나리오 하나가 아닙니다. 구성원별로 요청하거나 ./twin whatif --scenario로 한꺼번에 실행하십시오.");
+            fields.Fault("ensemble", "is not one scenario but many: post it as the whole scenario of a job, or give it to ./twin whatif --scenario.", "앙상블은 시나리오 하나가 아닙니다. 작업으로 요청하거나 ./twin whatif --scenario로 실행하십시오.");
         fields.Done();
         return faults.Count == 0 ? scenario : throw new ScenarioException(faults);
     }

@@ -47,10 +47,23 @@ public sealed class RunFilesTests : IDisposable
         Assert.Null((await WriteAsync(Run()))["preview"]);
         var run = Run();
         var badge = (await WriteAsync(run with { Scenario = run.Scenario with { Mode = RunMode.Preview } }))["preview"]!;
-        Assert.Equal((PreviewBadge.Shipped.Csi30Cm, PreviewBadge.Shipped.RmseM), (badge["csi_30cm"]!.GetValue<double>(), badge["rmse_m"]!.GetValue<double>()));
-        Assert.Equal(PreviewBadge.Shipped.Csi30Cm >= PreviewBadge.GoodCsi, badge["stands_for_full_run"]!.GetValue<bool>());
+        var measured = PreviewBadge.For(badge["runoff_mm"]!.GetValue<double>());
+        Assert.Equal((measured.Csi30Cm, measured.RmseM), (badge["csi_30cm"]!.GetValue<double>(), badge["rmse_m"]!.GetValue<double>()));
         Assert.Contains("미리보기", badge["note_ko"]!.ToString(), StringComparison.Ordinal);
-        Assert.Contains(PreviewBadge.Shipped.Case, badge["note"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(PreviewBadge.City, badge["note"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5, 50, true, false)]
+    [InlineData(53, 100, true, false)]
+    [InlineData(60, 150, false, false)]
+    [InlineData(120, 150, false, true)]
+    public void A_badge_is_that_of_the_lightest_storm_measured_that_is_no_lighter(double runoffMm, double rainMm, bool stands, bool beyond)
+    {
+        var badge = PreviewBadge.For(runoffMm);
+        Assert.Equal(rainMm, badge.RainMm);
+        var json = badge.Json(runoffMm);
+        Assert.Equal((stands, beyond), (json["stands_for_full_run"]!.GetValue<bool>(), json["beyond_measured"]!.GetValue<bool>()));
     }
 
     [Fact]

@@ -48,6 +48,20 @@ internal sealed class CellRings(int columns, int rows)
             [.. g.Where(r => r.Twice < 0 && -r.Twice >= 2L * leastCells).Select(r => r.Corners)]))];
     }
 
+    /// <summary>Those of the cells that lie in areas of fewer than so many.</summary>
+    /// <param name="cells">Cells inside, rising.</param>
+    /// <param name="leastCells">Least cells.</param>
+    public List<int> Small(IReadOnlyList<int> cells, int leastCells)
+    {
+        foreach (var cell in cells)
+            _area[cell] = Unlabelled;
+        var sizes = Label(cells);
+        List<int> small = [.. cells.Where(cell => sizes[_area[cell]] < leastCells)];
+        foreach (var cell in cells)
+            _area[cell] = 0;
+        return small;
+    }
+
     // Sizes of the areas by number.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<int> Label(IReadOnlyList<int> cells)

@@ -40,13 +40,7 @@ internal static class DepthAreas
         {
             cells = Under(depth, least, cells);
             var areas = rings.Areas(cells, leastCells);
-            yield return (least, factory.CreateMultiPolygon([.. areas.Select(a => factory.CreatePolygon(Ring(a.Outer), [.. a.Holes.Select(Ring)]))]), cells.Count);
-        }
-
-        LinearRing Ring(IReadOnlyList<(int Column, int Row)> corners)
-        {
-            var cut = Chamfer.Of(corners);
-            return factory.CreateLinearRing([.. cut.Append(cut[0]).Select(c => new Coordinate(depth.West + (c.Column * depth.CellM), depth.North - (c.Row * depth.CellM)))]);
+            yield return (least, factory.CreateMultiPolygon([.. areas.Select(a => CellShapes.Polygon(a, depth))]), cells.Count);
         }
     }
 

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 using SiheungTwin.Grains.WhatIf.Ensembles;
 using SiheungTwin.Silo.Verbs;
 
-namespace SiheungTwin.Silo.WhatIf;
+namespace SiheungTwin.Silo.WhatIf.Ensembles;
 
 /// <summary>
-/// Runs an ensemble member after member, each a run of its own in a numbered folder, and sums them up in <see cref="EnsembleFiles"/>. A member
-/// that fails is named and left out; members that were run before are answered from the store of the twin that is asked.
+/// Runs an ensemble without a server, member after member, each a run of its own in a numbered folder, and sums them up in
+/// <see cref="EnsembleFiles"/>. A member that fails is named and left out.
 /// </summary>
 internal static class EnsembleRun
 {
@@ -29,15 +29,16 @@ internal static class EnsembleRun
             ct.ThrowIfCancellationRequested();
             var (name, scenario) = members[i];
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"member {i + 1} of {members.Count}: {name}"));
-            var folder = (i + 1).ToString("00", CultureInfo.InvariantCulture);
+            var folder = EnsembleMember.FolderOf(i);
+            var directory = Path.Combine(output, folder);
             try
             {
-                outcomes.Add(new(name, folder, await run(scenario, Path.Combine(output, folder)), null));
+                outcomes.Add(new(name, folder, directory, await run(scenario, directory), null));
             }
             catch (VerbException failed)
             {
                 await Console.Error.WriteLineAsync($"  failed: {failed.Message}");
-                outcomes.Add(new(name, folder, null, failed.Message));
+                outcomes.Add(new(name, folder, directory, null, failed.Message));
             }
         }
 
