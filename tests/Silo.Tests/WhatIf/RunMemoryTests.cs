@@ -21,4 +21,14 @@ public sealed class RunMemoryTests
         Assert.True(memory.NeedMiB(20) < memory.NeedMiB(10));
         Assert.Equal((int)Math.Ceiling(memory.NeedMiB(10)), memory.LimitMiB(10, 2048));
     }
+
+    [Theory]
+    [InlineData("preview", 30, 10)]
+    [InlineData("preview", 10, 10)]
+    [InlineData("full", 30, 30)]
+    public void A_preview_is_sized_by_the_fine_cells_its_tables_are_made_from(string mode, double asked, double computed)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse($$$"""{"duration_min":30,"mode":"{{{mode}}}","resolution_m":{{{asked}}},"rain":{"kind":"uniform","mm_h":10}}""");
+        Assert.Equal(computed, RunMemories.CellM(ScenarioReader.Parse(json.RootElement)));
+    }
 }

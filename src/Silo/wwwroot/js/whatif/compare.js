@@ -6,7 +6,7 @@ const LIMIT = 40;
 /** Runs that can be compared with, those of this page with their names. */
 export async function others(r, made) {
   const { jobs } = await json('/ogc/jobs');
-  return jobs.filter(j => j.status === 'successful' && j.type === 'process').map(j => ({ job: `/ogc/jobs/${j.jobID}`, at: j.created, id: j.jobID })).filter(o => o.job !== r.job)
+  return jobs.filter(j => j.status === 'successful' && !j.members).map(j => ({ job: `/ogc/jobs/${j.jobID}`, at: j.created, id: j.jobID })).filter(o => o.job !== r.job)
     .map(o => ({ ...o, label: made.get(o.job) ?? `${kstMinute(o.at)} · ${o.id.slice(0, 8)}` }));
 }
 /** The other run's values in the place of the baseline's. */
