@@ -13,7 +13,8 @@ export class Form {
   /** A part that folds out; `changed` marks that it says something. */
   fold(key, changed, parts) {
     const node = el('details', { class: 'fold', open: this.opened.has(key), ontoggle: () => { if (node.open) this.opened.add(key); else this.opened.delete(key); } },
-      el('summary', {}, t(key), changed ? el('span', { class: 'badge set' }, t('isSet')) : null), el('fieldset', { disabled: this.panel.busy }, ...parts.filter(Boolean)));
+      // The toggle event comes a task later: a choice made in between would draw the part shut again.
+      el('summary', { onclick: () => { if (node.open) this.opened.delete(key); else this.opened.add(key); } }, t(key), changed ? el('span', { class: 'badge set' }, t('isSet')) : null), el('fieldset', { disabled: this.panel.busy }, ...parts.filter(Boolean)));
     return node;
   }
   input(name, field, unit, { step = 'any', label = '', hint = '', of = this.values, key = null } = {}) {
