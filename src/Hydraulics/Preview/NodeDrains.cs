@@ -101,9 +101,10 @@ internal sealed class NodeDrains
         _totals[z].Take(_out[z], pump > gravity);
     }
 
-    // What inlets take of the water within a span, as if taken in the parts of a full run.
-    private double InletShare(DrainZone zone, double span) =>
-        1 - Math.Pow(1 - Math.Min(_layout.IntervalS / zone.InletTimeS, 0.5), span / _layout.IntervalS);
+    // What inlets take of the water within a span, as if taken in the parts of a full run; in the limit of many parts where those are its steps.
+    private double InletShare(DrainZone zone, double span) => _layout.IntervalS > 0
+        ? 1 - Math.Pow(1 - Math.Min(_layout.IntervalS / zone.InletTimeS, 0.5), span / _layout.IntervalS)
+        : 1 - Math.Exp(-span / zone.InletTimeS);
 
     private void Give(int z, double body, double share)
     {

@@ -11,6 +11,8 @@ internal sealed class PreviewRun
     // Rain is set once a minute with its exact mean; output times lie on steps all the same.
     private const double RainIntervalS = 60;
     private const double VelocityIntervalS = 300;
+
+    // Rarer than in a full run: inlets take their time of two minutes, and each exchange goes through every node.
     private const double DrainIntervalS = 60;
     private readonly SurfaceCase _flood;
     private readonly PreviewOptions _options;

@@ -37,6 +37,18 @@ public sealed class PreviewAgainstFullTests
         Assert.True(ledger.Rain > 0 && ledger.DrainsOutTotal > 0 && ledger.Infiltration > 0 && ledger.BoundaryOut > 0 && ledger.WaterBodies[0].SurfaceIn > 0);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(60)]
+    public void Drains_take_what_they_take_in_a_full_run_however_often_they_exchange(double intervalS)
+    {
+        var city = City();
+        var fine = city with { Drains = city.Drains! with { IntervalS = intervalS } };
+        var full = FloodSolver.Run(fine, cancellationToken: TestContext.Current.CancellationToken).Ledger.DrainsOutTotal;
+        Assert.InRange(PreviewTruthTests.Run(fine).Ledger.DrainsOutTotal, 0.9 * full, 1.1 * full);
+    }
+
     [Fact]
     public void Threads_do_not_show_in_results()
     {

@@ -55,7 +55,7 @@ public sealed class PreviewTruthTests
     [Fact]
     public void A_wall_through_blocks_holds_until_it_is_breached()
     {
-        var fine = new SurfaceCase(Tests.Cases.Terrain(40, 24, 10, (_, _) => 0), 7200)
+        var fine = new SurfaceCase(Tests.Cases.Terrain(40, 24, 10, (_, _) => 0), 3600)
         {
             StartDepth = Tests.Cases.Terrain(40, 24, 10, (x, _) => x < 190 ? 1 : 0),
             Walls = [new Wall([new(190, -10), new(190, 250)], 2)],
@@ -63,9 +63,11 @@ public sealed class PreviewTruthTests
         var held = Run(fine);
         Assert.Equal(1, held.DepthEnd[3, 12], 1e-4);
         Assert.Equal(0, held.DepthMax[25, 12]);
-        var broken = Run(fine with { Breaches = [new Breach(new(190, 120), 600, 60, 300, 0)] });
+
+        // With the longer steps that are usual a basin swings on for longer.
+        var broken = Run(fine with { Breaches = [new Breach(new(190, 120), 600, 60, 300, 0)] }, new PreviewOptions { Factor = 4, SplitM = 0.3, StepS = 10 });
         Assert.InRange(broken.Arrival5Min[25, 12], 10, 20);
-        Assert.Equal(broken.DepthEnd[3, 12], broken.DepthEnd[36, 12], 0.07);
+        Assert.Equal(broken.DepthEnd[3, 12], broken.DepthEnd[36, 12], 0.05);
         Assert.True(broken.Ledger.RelativeError < 1e-9);
     }
 

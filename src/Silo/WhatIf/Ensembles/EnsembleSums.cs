@@ -11,7 +11,7 @@ internal sealed class EnsembleSums(RunResults results)
     public const int LeastForPartial = 2;
 
     // The last partial sum asked for, by ensemble and number of members done: a page that follows an ensemble asks again and again.
-    private (string Of, byte[] Json)? _partial;
+    private volatile Partial? _partial;
 
     /// <summary>Sums up and stores the results as those of the ensemble's job.</summary>
     public async Task StoreAsync(EnsembleStatus ensemble, CancellationToken ct)
@@ -41,7 +41,7 @@ internal sealed class EnsembleSums(RunResults results)
         if (_partial is { } known && known.Of == of)
             return known.Json;
         var json = await EnsembleFiles.PartialAsync(await MembersAsync(ensemble, ct), ct);
-        _partial = (of, json);
+        _partial = new Partial(of, json);
         return json;
     }
 
@@ -61,4 +61,7 @@ internal sealed class EnsembleSums(RunResults results)
             return new EnsembleMember(member.Name, folder, "", null, "Its results are no longer kept.");
         return new EnsembleMember(member.Name, folder, directory, JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(directory, "summary.json"), ct)), null);
     }
+
+    // One reference, since requests come side by side.
+    private sealed record Partial(string Of, byte[] Json);
 }
