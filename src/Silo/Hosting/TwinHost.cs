@@ -12,6 +12,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Privacy;
 using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.WhatIf;
@@ -51,6 +52,7 @@ public static class TwinHost
         builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
+        builder.Services.AddPrivacy();
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
@@ -81,6 +83,7 @@ public static class TwinHost
         app.MapMetrics();
         app.MapIngest();
         app.MapQuarantine();
+        app.MapPrivacy();
         app.MapOgcDocuments();
         app.MapOgcFeatures();
         app.MapFeeds();

@@ -28,6 +28,8 @@ public static class TwinCommand
             FlowVerb.Make(),
             DecodeVerb.Make(),
             DecodeVerb.MakeFeeds(),
+            QuarantineVerb.Make(),
+            AccessLogVerb.Make(),
             GeoVerb.Make(),
             HydraulicsVerb.Make(),
             BenchVerb.Make(),
