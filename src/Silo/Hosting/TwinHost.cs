@@ -4,6 +4,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
+using SiheungTwin.Silo.Facts;
 using SiheungTwin.Silo.Hazards;
 using SiheungTwin.Silo.Health;
 using SiheungTwin.Silo.Hotspots;
@@ -84,6 +85,7 @@ public static class TwinHost
         app.MapIngest();
         app.MapQuarantine();
         app.MapPrivacy();
+        app.MapFacts();
         app.MapOgcDocuments();
         app.MapOgcFeatures();
         app.MapFeeds();

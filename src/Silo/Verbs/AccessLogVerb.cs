@@ -30,7 +30,7 @@ internal static class AccessLogVerb
                 : await where.AskAsync(parsed, HttpMethod.Get, "/access-log" + Query(filter).Add("limit", parsed.GetValue(limit).ToString(CultureInfo.InvariantCulture)), null, ct);
             if (parsed.GetValue(json))
             {
-                Console.WriteLine(answer.ToJsonString());
+                Console.WriteLine(answer.ToJsonString(TwinAsk.Readable));
                 return 0;
             }
 

@@ -34,7 +34,7 @@ internal static class QuarantineVerb
                 : await where.AskAsync(parsed, HttpMethod.Get, "/quarantine" + Query(filter).Add("limit", parsed.GetValue(limit).ToString(CultureInfo.InvariantCulture)), null, ct);
             if (parsed.GetValue(json))
             {
-                Console.WriteLine(answer.ToJsonString());
+                Console.WriteLine(answer.ToJsonString(TwinAsk.Readable));
                 return 0;
             }
 
@@ -94,7 +94,7 @@ internal static class QuarantineVerb
                 : await TwinAsk.SendAsync(
                     parsed.GetValue(url), HttpMethod.Post,
                     "/quarantine/replay" + (number is null ? Query(new QuarantineFilter(parsed.GetValue(feed), parsed.GetValue(code))) : QueryString.Create("id", number)), ReadOnlyMemory<byte>.Empty, parsed.GetValue(lang)!, ct);
-            Console.WriteLine(answer.ToJsonString());
+            Console.WriteLine(answer.ToJsonString(TwinAsk.Readable));
             var (tried, released) = (answer["tried"]?.GetValue<int>() ?? 1, answer["released"]!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? answer["released"]!.GetValue<int>() : answer["released"]!.GetValue<bool>() ? 1 : 0);
             return released == tried ? 0 : 1;
         });

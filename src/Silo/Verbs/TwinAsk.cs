@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SiheungTwin.Silo.Hosting;
@@ -10,6 +11,9 @@ namespace SiheungTwin.Silo.Verbs;
 internal static class TwinAsk
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>JSON for people: Korean stays Korean.</summary>
+    public static JsonSerializerOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The option <c>--url</c>.</summary>
     public static Option<string?> Url() => new("--url") { Description = $"Twin to ask; default {TwinOptions.DefaultUrl}" };
@@ -34,7 +38,11 @@ internal static class TwinAsk
         if (Environment.UserName is { Length: > 0 } user)
             request.Headers.TryAddWithoutValidation(Privacy.AccessLog.UserHeader, Uri.EscapeDataString(user));
         if (content is { } bytes)
+        {
             request.Content = new ReadOnlyMemoryContent(bytes);
+            request.Content.Headers.ContentType = new(bytes.Span.StartsWith("{"u8) ? "application/json" : "application/octet-stream");
+        }
+
         using var response = await http.SendAsync(request, ct);
         var text = await response.Content.ReadAsStringAsync(ct);
         if (!response.IsSuccessStatusCode)

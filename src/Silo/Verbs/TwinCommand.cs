@@ -28,6 +28,7 @@ public static class TwinCommand
             FlowVerb.Make(),
             DecodeVerb.Make(),
             DecodeVerb.MakeFeeds(),
+            FactVerb.Make(),
             QuarantineVerb.Make(),
             AccessLogVerb.Make(),
             GeoVerb.Make(),
