@@ -17,6 +17,7 @@ public static class BlockFold
         {
             (EntryKind.Observation, "vehicle_sighting") => Sighting(next, entry, rules.Parking),
             (EntryKind.Observation, "patrol_exposure") => Exposure(next, entry, rules.Parking),
+            (EntryKind.Derived, BlockForgetting.Quantity) => BlockForgetting.Forget(next, entry.Observed),
             (EntryKind.Derived, "violation") => Violation(next, entry, rules.Parking),
             _ => next,
         };

@@ -30,6 +30,7 @@ public static class TwinHost
             throw new InvalidOperationException(refusal);
         var vehicles = new PlatePseudonym(PseudonymKeys.Open(options));
         var store = await TwinStore.OpenAsync(options, ct);
+        await JournalRetention.BeforeServingAsync(options, store, ct);
         var reference = await CityVersions.RegisterAsync(options, store, ct);
         var world = new WorldOptions
         {

@@ -31,6 +31,8 @@ public static class TwinCommand
             FactVerb.Make(),
             QuarantineVerb.Make(),
             AccessLogVerb.Make(),
+            RetentionVerb.Make(),
+            HoldVerb.Make(),
             GeoVerb.Make(),
             HydraulicsVerb.Make(),
             BenchVerb.Make(),
