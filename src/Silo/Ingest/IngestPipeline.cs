@@ -43,7 +43,7 @@ public sealed class IngestPipeline(
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
         var root = atlas.Root;
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
-        var decoded = description.Decode(content, new DecodeContext { Received = now, Vehicles = vehicles });
+        var decoded = description.Decode(content, new DecodeContext { Received = now, Vehicles = vehicles.At(time.GetUtcNow()) });
         var (present, refused) = NotOfTheFuture(decoded.Observations, now);
         var placed = Storable(PoisonGuard.Place(await PlacementOf(root.Index.City), present));
         if (world.Clock == WorldClock.Recording)

@@ -33,6 +33,7 @@ public static class TwinCommand
             AccessLogVerb.Make(),
             RetentionVerb.Make(),
             HoldVerb.Make(),
+            KeysVerb.Make(),
             GeoVerb.Make(),
             HydraulicsVerb.Make(),
             BenchVerb.Make(),
