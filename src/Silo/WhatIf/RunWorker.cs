@@ -38,7 +38,7 @@ internal static class RunWorker
     public static async Task<int> RunChildAsync(string directory, CancellationToken ct)
     {
         using (var self = Process.GetCurrentProcess())
-            self.PriorityClass = ProcessPriorityClass.Idle;
+            IdleScheduling.Take(self);
         using var orphaned = CancellationTokenSource.CreateLinkedTokenSource(ct);
         _ = Task.Run(() => WatchParentAsync(orphaned), CancellationToken.None);
         var inputs = RunInputs.FromBytes(await File.ReadAllBytesAsync(Path.Combine(directory, RunDirectory.Inputs), ct));
