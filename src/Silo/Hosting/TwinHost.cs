@@ -4,6 +4,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
+using SiheungTwin.Silo.Facts;
 using SiheungTwin.Silo.Hazards;
 using SiheungTwin.Silo.Health;
 using SiheungTwin.Silo.Hotspots;
@@ -12,6 +13,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Privacy;
 using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.WhatIf;
@@ -51,6 +53,7 @@ public static class TwinHost
         builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
+        builder.Services.AddPrivacy();
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
@@ -81,6 +84,8 @@ public static class TwinHost
         app.MapMetrics();
         app.MapIngest();
         app.MapQuarantine();
+        app.MapPrivacy();
+        app.MapFacts();
         app.MapOgcDocuments();
         app.MapOgcFeatures();
         app.MapFeeds();

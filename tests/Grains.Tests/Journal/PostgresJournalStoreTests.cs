@@ -12,6 +12,13 @@ public sealed class PostgresJournalStoreTests(PostgresCluster cluster) : Journal
         (await cluster.GetAsync()).ConnectionString,
         new() { Schema = _schema, PartitionRows = 100, ReadChunk = 40, Quarantine = quarantine ?? new() });
 
+    protected override async Task TryAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create((await cluster.GetAsync()).ConnectionString);
+        await using var command = source.CreateCommand($"SET search_path TO {_schema}; {sql}");
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
     protected override async Task SetSchemaVersionAsync(int version)
     {
         await using var source = NpgsqlDataSource.Create((await cluster.GetAsync()).ConnectionString);

@@ -18,6 +18,15 @@ public sealed class SqliteJournalStoreTests : JournalStoreTests
     protected override Task<IJournalStore> OpenAsync(QuarantineBound? quarantine = null) =>
         Task.FromResult(JournalStores.Sqlite(Path, new() { ReadChunk = 40, Quarantine = quarantine ?? new() }));
 
+    protected override async Task TryAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.Throws<SqliteException>(() => command.ExecuteNonQuery());
+    }
+
     protected override async Task SetSchemaVersionAsync(int version)
     {
         await using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
