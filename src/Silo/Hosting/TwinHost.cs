@@ -11,6 +11,7 @@ using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
+using SiheungTwin.Silo.Mqtt;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
@@ -51,6 +52,7 @@ public static class TwinHost
         builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
+        builder.Services.AddDevices(options);
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
@@ -80,6 +82,7 @@ public static class TwinHost
         app.MapHealth();
         app.MapMetrics();
         app.MapIngest();
+        app.MapWebhooks();
         app.MapQuarantine();
         app.MapOgcDocuments();
         app.MapOgcFeatures();
