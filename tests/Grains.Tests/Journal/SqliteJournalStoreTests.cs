@@ -27,6 +27,18 @@ public sealed class SqliteJournalStoreTests : JournalStoreTests
         Assert.Throws<SqliteException>(() => command.ExecuteNonQuery());
     }
 
+    protected override Task<int> FindAsync(string text)
+    {
+        var wanted = System.Text.Encoding.UTF8.GetBytes(text);
+        return Task.FromResult(Directory.GetFiles(System.IO.Path.GetDirectoryName(Path)!).Count(f =>
+        {
+            using var file = new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes.AsSpan().IndexOf(wanted) >= 0;
+        }));
+    }
+
     protected override async Task SetSchemaVersionAsync(int version)
     {
         await using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");

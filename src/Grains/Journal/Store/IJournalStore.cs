@@ -115,6 +115,10 @@ public interface IJournalStore : IAsyncDisposable
     /// <exception cref="NotSupportedException">This store keeps no such log.</exception>
     IAccessLogStore AccessLog => throw new NotSupportedException("This store keeps no access log.");
 
+    /// <summary>Personal parts, where history begins, holds.</summary>
+    /// <exception cref="NotSupportedException">This store keeps nothing apart.</exception>
+    IRetentionStore Retention => throw new NotSupportedException("This store keeps no personal parts apart.");
+
     /// <summary>Takes a row out after it was fixed and replayed, or dismissed.</summary>
     Task<bool> ReleaseQuarantinedAsync(string lane, long id, CancellationToken ct);
 }

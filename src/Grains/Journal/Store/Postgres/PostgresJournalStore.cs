@@ -32,10 +32,14 @@ public sealed class PostgresJournalStore : IJournalStore
         _checkpoint = new(_s);
         _quarantine = new(_s, options.Quarantine);
         AccessLog = new PostgresAccessLog(_database, _s);
+        Retention = new PostgresRetention(_database, _s);
     }
 
     /// <inheritdoc/>
     public IAccessLogStore AccessLog { get; }
+
+    /// <inheritdoc/>
+    public IRetentionStore Retention { get; }
 
     /// <inheritdoc/>
     public async Task InitializeAsync(CancellationToken ct) =>

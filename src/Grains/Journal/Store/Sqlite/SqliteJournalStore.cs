@@ -22,10 +22,14 @@ public sealed class SqliteJournalStore : IJournalStore
         _writer = new(new SqliteConnectionStringBuilder(file.ConnectionString) { Pooling = false }.ConnectionString);
         _reads = new(new SqliteConnectionStringBuilder(file.ConnectionString) { Mode = SqliteOpenMode.ReadWrite }.ConnectionString);
         AccessLog = new SqliteAccessLog(_writer, _reads);
+        Retention = new SqliteRetention(_writer, _reads);
     }
 
     /// <inheritdoc/>
     public IAccessLogStore AccessLog { get; }
+
+    /// <inheritdoc/>
+    public IRetentionStore Retention { get; }
 
     /// <inheritdoc/>
     public Task InitializeAsync(CancellationToken ct)

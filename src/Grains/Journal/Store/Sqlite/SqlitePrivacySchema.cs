@@ -9,6 +9,13 @@ internal static class SqlitePrivacySchema
         CREATE TABLE IF NOT EXISTS access_log(
             id INTEGER PRIMARY KEY AUTOINCREMENT, lane TEXT NOT NULL, time INTEGER NOT NULL, caller TEXT NOT NULL, person TEXT NOT NULL,
             route TEXT NOT NULL, filter TEXT NOT NULL, purpose TEXT NOT NULL, rows INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS history_base(lane TEXT PRIMARY KEY, seq INTEGER NOT NULL, horizon INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS base_state(
+            lane TEXT NOT NULL, asset TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY(lane, asset));
+        CREATE TABLE IF NOT EXISTS legal_hold(
+            id INTEGER PRIMARY KEY AUTOINCREMENT, lane TEXT NOT NULL, name TEXT NOT NULL, assets TEXT NOT NULL, named TEXT NOT NULL, author TEXT NOT NULL,
+            reason TEXT NOT NULL, placed INTEGER NOT NULL, until INTEGER, released INTEGER);
+        CREATE TABLE IF NOT EXISTS kept_entry(lane TEXT NOT NULL, hold INTEGER NOT NULL, seq INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY(lane, hold, seq));
         CREATE TRIGGER IF NOT EXISTS access_log_stays BEFORE DELETE ON access_log BEGIN SELECT raise(ABORT, 'the access log is append-only'); END;
         CREATE TRIGGER IF NOT EXISTS access_log_is BEFORE UPDATE ON access_log BEGIN SELECT raise(ABORT, 'the access log is append-only'); END;
         """;
