@@ -64,6 +64,18 @@ public sealed class WhatIfResultTests(MockFixture fixture) : IClassFixture<MockF
     }
 
     [Fact]
+    public async Task What_it_rests_on_is_told_in_the_language_of_the_page()
+    {
+        await using var map = await WhatIfPage.OpenAsync(fixture);
+        await RunAsync(map.Page);
+        var rain = map.Page.Locator(".results .inputs li", new() { HasTextString = "41.0 mm/h" });
+        await Assertions.Expect(rain).ToContainTextAsync("강우");
+        await Assertions.Expect(rain).ToContainTextAsync("관측");
+        await Assertions.Expect(rain).ToContainTextAsync("가 이어짐");
+        await Assertions.Expect(map.Page.Locator(".results .inputs li", new() { HasTextString = "4.50 m MSL" })).ToContainTextAsync("수위");
+    }
+
+    [Fact]
     public async Task A_run_is_followed_on_while_the_server_cannot_be_reached_for_a_while()
     {
         await using var map = await WhatIfPage.OpenAsync(fixture);

@@ -12,6 +12,7 @@ using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
+using SiheungTwin.Silo.Mqtt;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Privacy;
 using SiheungTwin.Silo.Reports;
@@ -55,6 +56,7 @@ public static class TwinHost
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
         builder.Services.AddPrivacy();
+        builder.Services.AddDevices(options);
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
@@ -84,6 +86,7 @@ public static class TwinHost
         app.MapHealth();
         app.MapMetrics();
         app.MapIngest();
+        app.MapWebhooks();
         app.MapQuarantine();
         app.MapPrivacy();
         app.MapFacts();

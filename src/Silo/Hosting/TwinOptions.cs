@@ -41,6 +41,12 @@ public sealed record TwinOptions
     /// <summary>How long what tells of vehicles and patrols is kept.</summary>
     public RetentionRules Retention { get; init; } = new();
 
+    /// <summary>File with the broker and its topics; null hears no broker.</summary>
+    public string? MqttConfig { get; init; }
+
+    /// <summary>File with device profiles; null takes the defaults.</summary>
+    public string? DeviceProfiles { get; init; }
+
     /// <summary>World names the demo plays its storm in.</summary>
     public const string DemoWorld = "demo";
 }

@@ -7,6 +7,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Placement;
 using SiheungTwin.Ingest.Privacy;
+using SiheungTwin.Ingest.Sensors.Devices;
 using SiheungTwin.Silo.Http;
 
 namespace SiheungTwin.Silo.Ingest;
@@ -22,6 +23,7 @@ public sealed class IngestPipeline(
     IJournalStore store,
     FeedHealth health,
     IVehiclePseudonyms vehicles,
+    DeviceProfiles devices,
     TimeProvider time)
 {
     private const int Chunk = 4096;
@@ -37,13 +39,26 @@ public sealed class IngestPipeline(
     /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
     /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
     /// <param name="sender">Who hands it in, as the quarantine names it: <c>http:ADDRESS</c>, <c>mqtt:TOPIC</c>.</param>
-    public async Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, string sender = "")
+    public Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, string sender = "") =>
+        TakeAllAsync(feed, [new Delivery(content)], worldTime, ct, keepRefused, sender: sender);
+
+    /// <summary>Takes several messages of a feed in one journal call.</summary>
+    /// <param name="feed">Feed name.</param>
+    /// <param name="deliveries">The messages.</param>
+    /// <param name="worldTime">As of <see cref="TakeAsync"/>.</param>
+    /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
+    /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
+    /// <param name="awaitAtlas">False where nobody reads after the answer: all is journaled then, but perhaps not shown yet.</param>
+    /// <param name="sender">As of <see cref="TakeAsync"/>.</param>
+    public async Task<IngestReply> TakeAllAsync(
+        string feed, IReadOnlyList<Delivery> deliveries, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, bool awaitAtlas = true, string sender = "")
     {
         if (!feeds.TryGet(feed, out var description))
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
         var root = atlas.Root;
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
-        var decoded = description.Decode(content, new DecodeContext { Received = now, Vehicles = vehicles.At(time.GetUtcNow()) });
+        var names = vehicles.At(time.GetUtcNow());
+        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, new DecodeContext { Received = now, Vehicles = names, Devices = devices, Origin = d.Origin }));
         var (present, refused) = NotOfTheFuture(decoded.Observations, now);
         var placed = Storable(PoisonGuard.Place(await PlacementOf(root.Index.City), present));
         if (world.Clock == WorldClock.Recording)
@@ -54,7 +69,8 @@ public sealed class IngestPipeline(
             await QuarantineAsync(feed, PlateMask.Mask(sender), rejections, now, ct);
         var reply = new IngestReply(count.Accepted, count.Duplicates, count.Revised, rejections, watermark);
         health.Note(feed, reply, placed.Entries.Count == 0 ? null : placed.Entries.Max(e => e.Observed));
-        await atlas.WaitForAsync(watermark, AtlasPatience, ct);
+        if (awaitAtlas)
+            await atlas.WaitForAsync(watermark, AtlasPatience, ct);
         return reply;
     }
 
