@@ -6,22 +6,25 @@ using SiheungTwin.Grains.Worlds;
 namespace SiheungTwin.Silo.Privacy;
 
 /// <summary>
-/// Runs retention when a day has ended, in the world on the wall clock; a recording's days are over when it is played. Every silo looks once an hour:
-/// a run that finds nothing to drop is one query, and two at once drop the same days.
+/// Runs retention soon after the start and then every hour, in the world on the wall clock; a recording's days are over when it is played. Every silo
+/// does: a run that finds nothing to drop is a few queries, and two at once drop the same days.
 /// </summary>
 internal sealed partial class RetentionJob(RetentionService retention, WorldOptions world, LiveAtlas atlas, TimeProvider time, ILogger<RetentionJob> log) : BackgroundService
 {
+    private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (world.Clock != WorldClock.Wall)
             return;
-        using var timer = new PeriodicTimer(Period, time);
+        using var timer = new PeriodicTimer(Beat, time);
+        var due = DateTimeOffset.MinValue;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (!atlas.IsWhole)
+            if (!atlas.IsWhole || time.GetUtcNow() < due)
                 continue;
+            due = time.GetUtcNow() + Period;
             try
             {
                 var report = await retention.RunAsync(dryRun: false, stoppingToken);

@@ -22,6 +22,7 @@ public abstract partial class JournalStoreTests
         var head = await WriteDaysAsync(0, 1, 4, 5, 6);
         var whole = await history.ForwardAsync(Lane, FoldedWorld.Empty, head.Head, Ct);
 
+        await Store.AccessLog.NoteAsync(Lane, [Access(0, "kim") with { Time = DayOf(0) }], Ct);
         var plan = await run.RunAsync(Lane, DayOf(7), dryRun: true, Ct);
         Assert.Equal((DayOf(4), true, 2), (plan.Horizon, plan.DryRun, plan.Days.Count));
         Assert.Equal(5, (await Store.Retention.PartDaysAsync(Lane, Ct)).Count);
@@ -36,6 +37,7 @@ public abstract partial class JournalStoreTests
         Assert.Equal(DayOf(4), (await Assert.ThrowsAsync<HistoryDroppedException>(() => history.BaseAsync(Lane, 5, Ct))).Horizon);
         Assert.Equal(0, await FindAsync(VehicleOf(0)));
         Assert.True(await FindAsync(VehicleOf(6)) > 0);
+        Assert.Single(await Store.AccessLog.ReadAsync(Lane, new(), 10, Ct));
 
         // The next day drops nothing twice; two days on, another day goes and the base moves.
         Assert.Empty((await run.RunAsync(Lane, DayOf(7), dryRun: false, Ct)).Days);
