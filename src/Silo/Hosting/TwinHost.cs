@@ -29,8 +29,9 @@ public static class TwinHost
     {
         if (LoopbackGuard.Refuse(options.Urls) is { } refusal)
             throw new InvalidOperationException(refusal);
-        var vehicles = new PlatePseudonym(PseudonymKeys.Open(options));
+        var vehicles = new KeyFilePseudonyms(options);
         var store = await TwinStore.OpenAsync(options, ct);
+        await JournalRetention.BeforeServingAsync(options, store, ct);
         var reference = await CityVersions.RegisterAsync(options, store, ct);
         var world = new WorldOptions
         {

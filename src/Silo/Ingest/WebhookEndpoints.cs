@@ -35,7 +35,7 @@ public static class WebhookEndpoints
     {
         try
         {
-            var reply = await pipeline.TakeAsync(Keti, await IngestEndpoint.BodyAsync(http), null, http.RequestAborted);
+            var reply = await pipeline.TakeAsync(Keti, await IngestEndpoint.BodyAsync(http), null, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}");
             await AnswerAsync(http, IsUnreadable(reply) ? 400 : 200, IsUnreadable(reply) ? reply.Rejected[0].Message : "성공");
         }
         catch (Exception e) when (ProblemMiddleware.Known(e) is { } problem)
@@ -50,7 +50,7 @@ public static class WebhookEndpoints
     {
         try
         {
-            var reply = await pipeline.TakeAsync(OneM2M, await IngestEndpoint.BodyAsync(http), null, http.RequestAborted);
+            var reply = await pipeline.TakeAsync(OneM2M, await IngestEndpoint.BodyAsync(http), null, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}");
             http.Response.StatusCode = IsUnreadable(reply) ? 400 : 200;
             Mirror(http, IsUnreadable(reply) ? "4000" : "2000");
         }
