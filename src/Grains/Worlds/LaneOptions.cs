@@ -12,6 +12,9 @@ public sealed class LaneOptions
     /// <summary>Entries committed but not applied at most, before the door closes.</summary>
     public int MaxUnapplied { get; set; } = 200_000;
 
+    /// <summary>Bytes of input a silo holds at once, being read or on their way to the journal; more are refused with 503. One input alone always has room.</summary>
+    public long MaxDoorBytes { get; set; } = 96L << 20;
+
     /// <summary>Wall time between ticks.</summary>
     public TimeSpan TickPeriod { get; set; } = TimeSpan.FromSeconds(1);
 

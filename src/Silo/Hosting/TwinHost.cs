@@ -50,7 +50,7 @@ public static class TwinHost
             builder.Services.AddSingleton(format);
         builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
-        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
+        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<DoorBudget>().AddSingleton<IngestPipeline>();
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)

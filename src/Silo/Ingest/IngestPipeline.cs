@@ -22,10 +22,12 @@ public sealed class IngestPipeline(
     IJournalStore store,
     FeedHealth health,
     IVehiclePseudonyms vehicles,
+    DoorBudget door,
     TimeProvider time)
 {
     private const int Chunk = 4096;
     private static readonly TimeSpan AtlasPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LanePatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FutureTolerance = TimeSpan.FromMinutes(10);
     private readonly Lock _placing = new();
     private (CityModel City, Task<IPlacement> Placement)? _placement;
@@ -40,6 +42,7 @@ public sealed class IngestPipeline(
     {
         if (!feeds.TryGet(feed, out var description))
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
+        using var held = door.Enter(content.Length);
         var root = atlas.Root;
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
         var decoded = description.Decoder.Decode(content, new DecodeContext { Received = now, Vehicles = vehicles });
@@ -142,19 +145,28 @@ public sealed class IngestPipeline(
 
     private async Task<AppendReply> AppendChunkAsync(ILaneGrain lane, Entry[] chunk, DateTimeOffset? worldTime, bool first, CancellationToken ct)
     {
+        var since = time.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
             try
             {
                 return await lane.Append(chunk, worldTime);
             }
-            catch (LaneBusyException) when (!first && attempt < 100)
+            catch (LaneBusyException busy) when (!busy.Closing && !first && attempt < 100)
             {
                 // The first chunk is in: a 503 now would say that nothing was taken. Wait for the lane instead.
                 await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
             }
+            catch (Exception e) when (IsMoving(e) && time.GetElapsedTime(since) < LanePatience)
+            {
+                // The lane goes to another silo. What it may have taken already is a duplicate when it comes again.
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
+            }
         }
     }
+
+    private static bool IsMoving(Exception e) =>
+        e is Orleans.Runtime.OrleansException or LaneBusyException { Closing: true } or JournalException { Code: JournalException.Fenced };
 
     private async Task QuarantineAsync(string feed, Rejection[] rejections, DateTimeOffset now, CancellationToken ct)
     {
