@@ -36,6 +36,9 @@ public sealed class RollingRestartTests(Town town, ITestOutputHelper output)
                 await next.ReadyAsync(StartPatience, Ct);
                 Volatile.Write(ref _silos[i], next);
                 await stopped.DisposeAsync();
+
+                // The next is not taken before those who asked this one know that it is back: their one more try is then over.
+                await Task.Delay(TimeSpan.FromSeconds(1), Ct);
             }
 
             await stop.CancelAsync();
