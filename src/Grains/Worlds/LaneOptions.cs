@@ -24,6 +24,9 @@ public sealed class LaneOptions
     /// <summary>Wall time between checkpoints.</summary>
     public TimeSpan CheckpointPeriod { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Snapshots that keyframes of the past may hold beyond what they share, at most; about 600 bytes each.</summary>
+    public int KeyframeSnapshots { get; set; } = 400_000;
+
     /// <summary>States the delta ring holds for silos that lag.</summary>
     public int RingStates { get; set; } = 200_000;
 }
