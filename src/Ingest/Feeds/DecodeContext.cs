@@ -1,5 +1,6 @@
 using SiheungTwin.Ingest.Detections;
 using SiheungTwin.Ingest.Privacy;
+using SiheungTwin.Ingest.Sensors.Devices;
 using SiheungTwin.Ingest.Tide;
 
 namespace SiheungTwin.Ingest.Feeds;
@@ -27,4 +28,10 @@ public sealed record DecodeContext
 
     /// <summary>Which patrol tracks are believable.</summary>
     public PatrolTrackOptions Patrols { get; init; } = new();
+
+    /// <summary>What the fields of outside devices measure.</summary>
+    public DeviceProfiles Devices { get; init; } = new();
+
+    /// <summary>Where the bytes came in, for messages that do not name their device: an MQTT topic. Null when unknown.</summary>
+    public string? Origin { get; init; }
 }

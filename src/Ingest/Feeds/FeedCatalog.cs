@@ -32,6 +32,7 @@ public sealed class FeedCatalog
         new(new WarningDecoder(), "기상특보", "KMA weather warnings", true),
         new(new TideDecoder(), "국립해양조사원 조위", "KHOA tide levels and predicted high and low water", true),
         new(new SensorDecoder(), "도시 센서", "City sensors", false),
+        .. Sensors.Devices.DeviceFeeds.All,
         new(new DetectionDecoder(), "도로·주차·간판 영상 탐지", "Street camera detections", false),
         new(new PatrolTrackDecoder(), "순찰 경로", "Patrol tracks", false),
         new(new ManualDecoder(), "수동 입력", "Facts and orders by people", true),

@@ -4,6 +4,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
+using SiheungTwin.Silo.Facts;
 using SiheungTwin.Silo.Hazards;
 using SiheungTwin.Silo.Health;
 using SiheungTwin.Silo.Hotspots;
@@ -11,7 +12,9 @@ using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
+using SiheungTwin.Silo.Mqtt;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Privacy;
 using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.WhatIf;
@@ -51,6 +54,8 @@ public static class TwinHost
         builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<DoorBudget>().AddSingleton<IngestPipeline>();
+        builder.Services.AddPrivacy();
+        builder.Services.AddDevices(options);
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
@@ -80,7 +85,10 @@ public static class TwinHost
         app.MapHealth();
         app.MapMetrics();
         app.MapIngest();
+        app.MapWebhooks();
         app.MapQuarantine();
+        app.MapPrivacy();
+        app.MapFacts();
         app.MapOgcDocuments();
         app.MapOgcFeatures();
         app.MapFeeds();

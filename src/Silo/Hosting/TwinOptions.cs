@@ -37,6 +37,12 @@ public sealed record TwinOptions
     /// <summary>How the water of the city is followed.</summary>
     public AnalysisOptions Analysis { get; init; } = new();
 
+    /// <summary>File with the broker and its topics; null hears no broker.</summary>
+    public string? MqttConfig { get; init; }
+
+    /// <summary>File with device profiles; null takes the defaults.</summary>
+    public string? DeviceProfiles { get; init; }
+
     /// <summary>World names the demo plays its storm in.</summary>
     public const string DemoWorld = "demo";
 }

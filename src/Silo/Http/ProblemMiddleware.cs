@@ -30,7 +30,7 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         }
     }
 
-    private static TwinProblem? Known(Exception e) => e switch
+    internal static TwinProblem? Known(Exception e) => e switch
     {
         TwinProblem problem => problem,
         LaneBusyException busy => new TwinProblem(503, LaneBusyException.Code, "", busy.Message, "접수량이 많아 지금은 받을 수 없습니다. 잠시 뒤 다시 보내 주세요.") { RetryAfterS = 1 },

@@ -29,6 +29,13 @@ public sealed class FeedHealth(TimeProvider time)
 
     public FeedStatus Of(string feed) => _status.GetValueOrDefault(feed) ?? new FeedStatus();
 
+    /// <summary>A feed that could not be asked or heard at all.</summary>
+    public void Failed(string feed, string error)
+    {
+        var now = time.GetUtcNow();
+        _status.AddOrUpdate(feed, _ => new FeedStatus { LastError = error, LastErrorAt = now }, (_, old) => old with { LastError = error, LastErrorAt = now });
+    }
+
     public void Note(string feed, IngestReply reply, DateTimeOffset? observed)
     {
         var now = time.GetUtcNow();

@@ -26,8 +26,8 @@ public static class IngestEndpoint
         ReadOnlyMemory<byte> content;
         using (door.Enter(http.Request.ContentLength ?? 0))
             content = await BodyAsync(http);
-        var reply = await pipeline.TakeAsync(feed, content, worldTime, http.RequestAborted);
-        await http.Response.WriteAsJsonAsync(reply.ToJson(), http.RequestAborted);
+        var reply = await pipeline.TakeAsync(feed, content, worldTime, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}");
+        await http.Response.WriteAsJsonAsync(WebhookEndpoints.Dressed(feed, http, reply.ToJson()), http.RequestAborted);
     }
 
     private static async Task ClockAsync(HttpContext http, WorldOptions world, IGrainFactory grains)

@@ -7,6 +7,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Placement;
 using SiheungTwin.Ingest.Privacy;
+using SiheungTwin.Ingest.Sensors.Devices;
 using SiheungTwin.Silo.Http;
 
 namespace SiheungTwin.Silo.Ingest;
@@ -23,6 +24,7 @@ public sealed class IngestPipeline(
     FeedHealth health,
     IVehiclePseudonyms vehicles,
     DoorBudget door,
+    DeviceProfiles devices,
     TimeProvider time)
 {
     private const int Chunk = 4096;
@@ -38,25 +40,39 @@ public sealed class IngestPipeline(
     /// <param name="worldTime">World time to advance to first; null lets the observations say it where the world's clock is a recording.</param>
     /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
     /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
-    public async Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true)
+    /// <param name="sender">Who hands it in, as the quarantine names it: <c>http:ADDRESS</c>, <c>mqtt:TOPIC</c>.</param>
+    public Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, string sender = "") =>
+        TakeAllAsync(feed, [new Delivery(content)], worldTime, ct, keepRefused, sender: sender);
+
+    /// <summary>Takes several messages of a feed in one journal call.</summary>
+    /// <param name="feed">Feed name.</param>
+    /// <param name="deliveries">The messages.</param>
+    /// <param name="worldTime">As of <see cref="TakeAsync"/>.</param>
+    /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
+    /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
+    /// <param name="awaitAtlas">False where nobody reads after the answer: all is journaled then, but perhaps not shown yet.</param>
+    /// <param name="sender">As of <see cref="TakeAsync"/>.</param>
+    public async Task<IngestReply> TakeAllAsync(
+        string feed, IReadOnlyList<Delivery> deliveries, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, bool awaitAtlas = true, string sender = "")
     {
         if (!feeds.TryGet(feed, out var description))
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
-        using var held = door.Enter(content.Length);
+        using var held = door.Enter(deliveries.Sum(d => (long)d.Content.Length));
         var root = atlas.Root;
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
-        var decoded = description.Decoder.Decode(content, new DecodeContext { Received = now, Vehicles = vehicles });
-        var (present, refused) = NotOfTheFuture([.. decoded.Observations.Select(o => ObservationMask.Of(o, vehicles))], now);
-        var placed = Storable((await PlacementOf(root.Index.City)).Place(present));
+        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, new DecodeContext { Received = now, Vehicles = vehicles, Devices = devices, Origin = d.Origin }));
+        var (present, refused) = NotOfTheFuture(decoded.Observations, now);
+        var placed = Storable(PoisonGuard.Place(await PlacementOf(root.Index.City), present));
         if (world.Clock == WorldClock.Recording)
             worldTime ??= RecordingTime.Of(placed.Entries);
         var (count, watermark) = await AppendAsync(placed, worldTime, ct);
         var rejections = decoded.Rejections.Concat(refused).Concat(placed.Rejections).Concat(count.Conflicts).OrderBy(r => r.Index).ToArray();
         if (keepRefused)
-            await QuarantineAsync(feed, rejections, now, ct);
+            await QuarantineAsync(feed, PlateMask.Mask(sender), rejections, now, ct);
         var reply = new IngestReply(count.Accepted, count.Duplicates, count.Revised, rejections, watermark);
         health.Note(feed, reply, placed.Entries.Count == 0 ? null : placed.Entries.Max(e => e.Observed));
-        await atlas.WaitForAsync(watermark, AtlasPatience, ct);
+        if (awaitAtlas)
+            await atlas.WaitForAsync(watermark, AtlasPatience, ct);
         return reply;
     }
 
@@ -168,11 +184,11 @@ public sealed class IngestPipeline(
     private static bool IsMoving(Exception e) =>
         e is Orleans.Runtime.OrleansException or LaneBusyException { Closing: true } or JournalException { Code: JournalException.Fenced };
 
-    private async Task QuarantineAsync(string feed, Rejection[] rejections, DateTimeOffset now, CancellationToken ct)
+    private async Task QuarantineAsync(string feed, string sender, Rejection[] rejections, DateTimeOffset now, CancellationToken ct)
     {
         // Another city's stations in a national file are no fault of anyone's.
         var rows = rejections.Where(r => r.Code != "place.outside")
-            .Select(r => new Quarantined(0, feed, now, r.Code, r.Field, r.Message, r.Content ?? "")).ToArray();
+            .Select(r => new Quarantined(0, feed, now, r.Code, r.Field, r.Message, r.Content ?? "") { Source = sender }).ToArray();
         if (rows.Length > 0)
             await store.QuarantineAsync(world.Lane, rows, ct);
     }

@@ -1,4 +1,5 @@
 using SiheungTwin.Grains.Interfaces.Journal;
+using SiheungTwin.Ingest.Sensors.Devices;
 
 namespace SiheungTwin.Silo.Ingest;
 
@@ -9,7 +10,7 @@ internal static class RecordingTime
     {
         "kma-aws" or "kma-ncst" or "sensor" or "detection" or "patrol-track" => true,
         "khoa" => quantity == "tide_level",
-        _ => false,
+        _ => DeviceFeeds.Has(feed),
     };
 
     public static DateTimeOffset? Of(IReadOnlyList<Entry> entries)

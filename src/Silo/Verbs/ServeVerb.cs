@@ -25,7 +25,9 @@ internal static partial class ServeVerb
         analysis.AcceptOnlyFromAmong("on", "off");
         var interval = new Option<int>("--analysis-interval") { Description = "World time of a step of the analysis [min]", DefaultValueFactory = _ => new AnalysisOptions().IntervalMin };
         var cells = new Option<double>("--analysis-resolution") { Description = "Cells of the analysis [m]", DefaultValueFactory = _ => new AnalysisOptions().ResolutionM };
-        var command = new Command("serve", "Serve one world over HTTP") { urls, data, city, world, storage, connection, cluster, speed, analysis, interval, cells };
+        var mqtt = new Option<string?>("--mqtt-config") { Description = "JSON file with the MQTT broker and its topics; user and password come from the environment" };
+        var profiles = new Option<string?>("--device-profiles") { Description = "JSON file that tells what the fields of outside devices measure" };
+        var command = new Command("serve", "Serve one world over HTTP") { urls, data, city, world, storage, connection, cluster, speed, analysis, interval, cells, mqtt, profiles };
         command.SetAction((parsed, ct) => RunAsync(new TwinOptions
         {
             Urls = parsed.GetValue(urls)!,
@@ -37,6 +39,8 @@ internal static partial class ServeVerb
             Cluster = parsed.GetValue(cluster),
             DemoSpeed = parsed.GetValue(speed) ?? (parsed.GetValue(world) == TwinOptions.DemoWorld ? DemoSpeed : 0),
             Analysis = AnalysisOf(parsed.GetValue(analysis) == "on", parsed.GetValue(interval), parsed.GetValue(cells)),
+            MqttConfig = parsed.GetValue(mqtt),
+            DeviceProfiles = parsed.GetValue(profiles),
         }, ct));
         return command;
     }

@@ -22,6 +22,14 @@ public class AnyBytesTests
         { "khoa", """{"result":{"meta":{"obs_post_id":"DT_0001"},"data":[{"record_time":"2026-08-13 06:00:00","tide_level":"862"}]}}""" },
         { "khoa", """{"header":{"resultCode":"00"},"body":{"items":{"item":{"obsCode":"DT_0001","predcDt":"2026-08-13 06:12","extrSe":1,"predcTdlvVl":"862"}}}}""" },
         { "sensor", """[{"sensor":"S\u0031","observed":"2026-08-13T06:00:00+09:00","quantity":"water_level","value":1.5,"unit":"m","datum":"msl"}]""" },
+        { "onem2m", """{"op":5,"pc":{"m2m:sgn":{"nev":{"rep":{"m2m:cin":{"ct":"20260813T060000","con":"{\"Timestamp\":\"20260813T055900\",\"temperature\":\"21.5 °C\"}"}},"net":"3"},"sur":"M/a/b/sub"}}}""" },
+        { "onem2m", """{"m2m:sgn":{"nev":{"rep":{"m2m:cin":{"ct":"20260813T060000","con":"<d><temperature unit='K'>280</temperature></d>"}}},"sur":"M/a/b/sub"}}""" },
+        { "keti", """{"sensorDeviceList":[{"sensorDeviceID":"i1","measureTime":20260813150102345,"sensorDeviceType":"침수심","sensorDeviceUnit":"cm","sensorDeviceValue":"9"}]}""" },
+        { "keti", """{"camList":[{"camID":"c","analyticsTime":0,"anlayticsResultList":[{"anayticsID":"o","analyticsClass":"차량","analyticsAttribute":["빨간색"],"analyticsConfidence":0.8,"analyticsBoundingBox":{"left":0.2},"analyticsDesc":"13가 4567"}]}]}""" },
+        { "ngsi-ld", """[{"id":"urn:x:1","type":"W","temperature":{"type":"Property","value":21.5,"unitCode":"CEL","observedAt":"2026-08-13T15:00:00,000+09:00"}}]""" },
+        { "sensorthings", """{"value":[{"Datastream":{"@iot.id":1,"ObservedProperty":{"name":"온도"}},"components":["phenomenonTime","result"],"dataArray":[["2026-08-13T06:00:00Z",1]]}]}""" },
+        { "chirpstack", """{"deduplicationId":"d","time":"2026-08-13T06:00:00.123456789Z","deviceInfo":{"devEui":"A8"},"object":{"temp_SOIL":"13.25","n":{"humidity":5}}}""" },
+        { "ttn", """{"result":{"end_device_ids":{"device_id":"d"},"uplink_message":{"decoded_payload":{"temperature":"30.11 °C"},"received_at":"2026-08-13T06:00:00Z"}}}""" },
         { "manual", """{"fact":"override","asset":"road:1","value":"심각","from":"2026-08-13T06:00Z","until":null,"author":"kim","note":"\ud83d\ude97 12가3456"}""" },
         { "detection", """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[126.74,37.35]},"properties":{"id":"1","class":"parked_vehicle","confidence":0.9,"observed":"2026-08-13T06:00:00Z","source":"cam-1","sigma_m":3,"vehicle":"12가3456","defects":["녹"]}}]}""" },
         { "patrol-track", """{"type":"Feature","geometry":{"type":"LineString","coordinates":[[126.74,37.35],[126.741,37.35]]},"properties":{"patrol":"p-1","camera":"c","times":["2026-08-13T06:00:00Z","2026-08-13T06:00:09.5Z"]}}""" },
@@ -54,6 +62,12 @@ public class AnyBytesTests
     [InlineData("kma-warning")]
     [InlineData("khoa")]
     [InlineData("sensor")]
+    [InlineData("onem2m")]
+    [InlineData("keti")]
+    [InlineData("ngsi-ld")]
+    [InlineData("sensorthings")]
+    [InlineData("chirpstack")]
+    [InlineData("ttn")]
     [InlineData("manual")]
     [InlineData("detection")]
     [InlineData("patrol-track")]
@@ -98,7 +112,7 @@ public class AnyBytesTests
     public void Catalogue_lists_its_feeds_and_takes_more_but_no_name_twice()
     {
         var catalog = FeedCatalog.Default;
-        Assert.Equal(["kma-ncst", "kma-fcst", "kma-aws", "kma-warning", "khoa", "sensor", "detection", "patrol-track", "manual"], catalog.Feeds.Select(f => f.Name));
+        Assert.Equal(["kma-ncst", "kma-fcst", "kma-aws", "kma-warning", "khoa", "sensor", "onem2m", "keti", "ngsi-ld", "sensorthings", "chirpstack", "ttn", "detection", "patrol-track", "manual"], catalog.Feeds.Select(f => f.Name));
         var village = new FeedDescription(Ingest.Kma.Village.VillageDecoder.ForecastAs("kma-vilage"), "단기예보", "Village forecast", true);
         Assert.True(catalog.With(village).TryGet("kma-vilage", out _));
         Assert.Throws<ArgumentException>(() => catalog.With(catalog.Feeds[0]));
@@ -115,13 +129,17 @@ public class AnyBytesTests
     private static void Check(IFeedDecoder decoder, byte[] bytes)
     {
         var decoded = decoder.Decode(bytes, Decoding.Context);
-        Assert.True(decoded.Observations.Count + decoded.Rejections.Count > 0 || IsEmpty(JsonDocument.Parse(bytes).RootElement));
+        Assert.True(decoded.Observations.Count + decoded.Rejections.Count > 0 || HoldsEmptyList(JsonDocument.Parse(bytes).RootElement));
         Assert.All(decoded.Observations, o => Assert.True(double.IsFinite(o.Value ?? 0) && o.Key.Length > 0 && o.Observed.Offset == TimeSpan.Zero));
         Assert.All(decoded.Rejections, r => Assert.True(r.Index >= -1 && r.Code.Length > 0 && Encoding.UTF8.GetByteCount(r.Content ?? "") <= 4096));
     }
 
-    private static bool IsEmpty(JsonElement root) =>
-        (root.ValueKind == JsonValueKind.Array ? root : root.GetProperty("features")).GetArrayLength() == 0;
+    private static bool HoldsEmptyList(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.GetArrayLength() == 0 || value.EnumerateArray().Any(HoldsEmptyList),
+        JsonValueKind.Object => value.EnumerateObject().Any(p => HoldsEmptyList(p.Value)),
+        _ => false,
+    };
 
     private static byte[] Mutated(byte[] seed, (int At, byte Byte, int Kind)[] edits)
     {

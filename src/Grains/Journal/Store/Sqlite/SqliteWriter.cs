@@ -92,7 +92,7 @@ internal sealed class SqliteWriter(string connectionString, long? maxBytes) : IA
         try
         {
             connection.Open();
-            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000");
+            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000");
             if (maxBytes is { } bound)
                 Execute(connection, FormattableString.Invariant($"PRAGMA max_page_count={Math.Max(1, bound / PageBytes)}"));
             return connection;
