@@ -39,7 +39,6 @@ public sealed class SqliteJournalStore : IJournalStore
             connection =>
             {
                 SqliteSchema.Ensure(connection);
-                SqlitePrivacySchema.Ensure(connection);
                 return true;
             },
             ct);
