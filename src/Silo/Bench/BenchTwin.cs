@@ -64,6 +64,9 @@ internal sealed class BenchTwin : IAsyncDisposable
         BenchOptions.Say(string.Create(CultureInfo.InvariantCulture, $"{sensors} sensors active after {watch.Elapsed.TotalSeconds:0.0} s"));
     }
 
+    /// <summary>Where the lane stands.</summary>
+    public Task<LaneStatus> StatusAsync() => _lane.Status();
+
     /// <summary>How long the Atlas needs to show what is committed at this moment.</summary>
     public async Task<TimeSpan> LagAsync(CancellationToken ct)
     {
