@@ -65,7 +65,7 @@ public sealed class SensorThingsDecoder : IFeedDecoder
         }
 
         var message = rows.Message(index, stream.Device, stream.Name, row, stream.Datum);
-        message.Read(stream.Property ?? stream.Name ?? stream.Device, result, observed, observation.Id, stream.Unit);
+        message.Read(stream.Property ?? stream.Name ?? "result", result, observed, observation.Id, stream.Unit);
         rows.Close(message);
     }
 
