@@ -23,6 +23,7 @@ public sealed class CityPlacement : IPlacement
     private readonly FrozenDictionary<string, string[]> _facts;
     private readonly FrozenDictionary<string, Sensor> _devices;
     private readonly StreetPlacement _street;
+    private readonly FactTakers _takes;
 
     /// <summary>Placement for one version of the city.</summary>
     /// <param name="city">The city.</param>
@@ -32,6 +33,7 @@ public sealed class CityPlacement : IPlacement
         _street = new StreetPlacement(city, street);
         _places = PlaceIndex.Of(city);
         _facts = PlaceIndex.OfFacts(city);
+        _takes = new FactTakers(city);
         _devices = city.Sensors.GroupBy(s => "sensor:" + s.Device, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
@@ -58,7 +60,9 @@ public sealed class CityPlacement : IPlacement
             }
             else if (Assets(observation) is { Length: > 0 } assets)
             {
-                if (Levelled(observation, out var level) is { } rejection)
+                if (_takes.Refuse(observation, assets) is { } deaf)
+                    batch.Refuse(deaf);
+                else if (Levelled(observation, out var level) is { } rejection)
                     batch.Refuse(rejection);
                 else
                     batch.Entries.AddRange(assets.Select(asset => EntryOf(level, asset, assets.Length == 1 ? level.Key : level.Key + "@" + asset)));

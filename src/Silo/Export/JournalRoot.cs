@@ -3,9 +3,11 @@ using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Journal.Store;
+using SiheungTwin.Grains.Journal.Store.Privacy;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Privacy;
 using SiheungTwin.Silo.Verbs;
 
 namespace SiheungTwin.Silo.Export;
@@ -47,6 +49,12 @@ internal sealed class JournalRoot : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Notes in the access log that a verb was given vehicle-level data straight from the journal.</summary>
+    public Task NoteAccessAsync(string what, string filter, long rows, CancellationToken ct) => _store.AccessLog.NoteAsync(
+        World.Lane,
+        [new AccessRecord(0, TimeProvider.System.GetUtcNow(), "cli", AccessLog.Text(Environment.UserName), what, AccessLog.Text(filter), "", rows)],
+        ct);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _store.DisposeAsync();

@@ -24,7 +24,7 @@ public static class IngestEndpoint
     {
         var worldTime = TimeOf(http.Request.Headers[WorldTimeHeader].ToString(), world, WorldTimeHeader);
         var content = await BodyAsync(http);
-        var reply = await pipeline.TakeAsync(feed, content, worldTime, http.RequestAborted);
+        var reply = await pipeline.TakeAsync(feed, content, worldTime, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}");
         await http.Response.WriteAsJsonAsync(WebhookEndpoints.Dressed(feed, http, reply.ToJson()), http.RequestAborted);
     }
 

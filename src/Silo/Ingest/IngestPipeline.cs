@@ -38,8 +38,9 @@ public sealed class IngestPipeline(
     /// <param name="worldTime">World time to advance to first; null lets the observations say it where the world's clock is a recording.</param>
     /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
     /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
-    public Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true) =>
-        TakeAllAsync(feed, [new Delivery(content)], worldTime, ct, keepRefused);
+    /// <param name="sender">Who hands it in, as the quarantine names it: <c>http:ADDRESS</c>, <c>mqtt:TOPIC</c>.</param>
+    public Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, string sender = "") =>
+        TakeAllAsync(feed, [new Delivery(content)], worldTime, ct, keepRefused, sender: sender);
 
     /// <summary>Takes several messages of a feed in one journal call.</summary>
     /// <param name="feed">Feed name.</param>
@@ -48,21 +49,23 @@ public sealed class IngestPipeline(
     /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
     /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
     /// <param name="awaitAtlas">False where nobody reads after the answer: all is journaled then, but perhaps not shown yet.</param>
-    public async Task<IngestReply> TakeAllAsync(string feed, IReadOnlyList<Delivery> deliveries, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, bool awaitAtlas = true)
+    /// <param name="sender">As of <see cref="TakeAsync"/>.</param>
+    public async Task<IngestReply> TakeAllAsync(
+        string feed, IReadOnlyList<Delivery> deliveries, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, bool awaitAtlas = true, string sender = "")
     {
         if (!feeds.TryGet(feed, out var description))
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
         var root = atlas.Root;
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
-        var decoded = Delivery.Decode(deliveries, d => description.Decoder.Decode(d.Content, new DecodeContext { Received = now, Vehicles = vehicles, Devices = devices, Origin = d.Origin }));
-        var (present, refused) = NotOfTheFuture([.. decoded.Observations.Select(o => ObservationMask.Of(o, vehicles))], now);
-        var placed = Storable((await PlacementOf(root.Index.City)).Place(present));
+        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, new DecodeContext { Received = now, Vehicles = vehicles, Devices = devices, Origin = d.Origin }));
+        var (present, refused) = NotOfTheFuture(decoded.Observations, now);
+        var placed = Storable(PoisonGuard.Place(await PlacementOf(root.Index.City), present));
         if (world.Clock == WorldClock.Recording)
             worldTime ??= RecordingTime.Of(placed.Entries);
         var (count, watermark) = await AppendAsync(placed, worldTime, ct);
         var rejections = decoded.Rejections.Concat(refused).Concat(placed.Rejections).Concat(count.Conflicts).OrderBy(r => r.Index).ToArray();
         if (keepRefused)
-            await QuarantineAsync(feed, rejections, now, ct);
+            await QuarantineAsync(feed, PlateMask.Mask(sender), rejections, now, ct);
         var reply = new IngestReply(count.Accepted, count.Duplicates, count.Revised, rejections, watermark);
         health.Note(feed, reply, placed.Entries.Count == 0 ? null : placed.Entries.Max(e => e.Observed));
         if (awaitAtlas)
@@ -169,11 +172,11 @@ public sealed class IngestPipeline(
         }
     }
 
-    private async Task QuarantineAsync(string feed, Rejection[] rejections, DateTimeOffset now, CancellationToken ct)
+    private async Task QuarantineAsync(string feed, string sender, Rejection[] rejections, DateTimeOffset now, CancellationToken ct)
     {
         // Another city's stations in a national file are no fault of anyone's.
         var rows = rejections.Where(r => r.Code != "place.outside")
-            .Select(r => new Quarantined(0, feed, now, r.Code, r.Field, r.Message, r.Content ?? "")).ToArray();
+            .Select(r => new Quarantined(0, feed, now, r.Code, r.Field, r.Message, r.Content ?? "") { Source = sender }).ToArray();
         if (rows.Length > 0)
             await store.QuarantineAsync(world.Lane, rows, ct);
     }

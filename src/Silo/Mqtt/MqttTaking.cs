@@ -31,7 +31,8 @@ internal sealed partial class MqttTaking(IngestPipeline pipeline, IJournalStore 
         {
             try
             {
-                await pipeline.TakeAllAsync(feed, [.. messages.Select(m => new Delivery(m.Payload, m.Topic))], null, ct, awaitAtlas: false);
+                var sender = messages.All(m => m.Topic == messages[0].Topic) ? $"mqtt:{messages[0].Topic}" : "mqtt";
+                await pipeline.TakeAllAsync(feed, [.. messages.Select(m => new Delivery(m.Payload, m.Topic))], null, ct, awaitAtlas: false, sender: sender);
                 return;
             }
             catch (Exception e) when (ProblemMiddleware.Known(e) is { RetryAfterS: not null } problem)

@@ -17,7 +17,7 @@ internal static class DecodeVerb
         {
             var description = FeedOf(parsed.GetValue(feed)!);
             var bytes = File.ReadAllBytes(parsed.GetValue(file)!.FullName);
-            var decoded = description.Decoder.Decode(bytes, new DecodeContext { Received = DateTimeOffset.UtcNow, Devices = DeviceServices.ProfilesOf(parsed.GetValue(profiles)) });
+            var decoded = description.Decode(bytes, new DecodeContext { Received = DateTimeOffset.UtcNow, Devices = DeviceServices.ProfilesOf(parsed.GetValue(profiles)) });
             using var output = Console.OpenStandardOutput();
             DecodeLines.Write(output, decoded);
             return 0;

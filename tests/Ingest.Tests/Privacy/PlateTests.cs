@@ -19,6 +19,11 @@ public class PlateTests
     [InlineData("육군 12-3456")]
     [InlineData("24육1234")]
     [InlineData("12\u1100\u11613456")]
+    [InlineData("１２가３４５６")]
+    [InlineData("12가\r\n3456")]
+    [InlineData("12 - 가 - 3456")]
+    [InlineData("12–가–3456")]
+    [InlineData("영사-003－221")]
     public void Plate_is_masked_and_its_surroundings_stay(string plate) =>
         Assert.Equal("앞 [plate] 차량", PlateMask.Mask($"앞 {plate} 차량"));
 
@@ -40,7 +45,9 @@ public class PlateTests
         static string Key(byte fill) => Convert.ToBase64String(Enumerable.Repeat(fill, 32).ToArray());
         var old = new PlatePseudonym(PseudonymKeyRing.Parse("a:" + Key(1)));
         var rotated = new PlatePseudonym(PseudonymKeyRing.Parse($"a:{Key(1)}\nb:{Key(2)}"));
-        Assert.Equal(old.Of("12가3456"), old.Of("12가 3456"));
+        foreach (var same in new[] { "12가 3456", "12-가-3456", "１２가３４５６", "12\u1100\u11613456", "12가\n3456" })
+            Assert.Equal(old.Of("12가3456"), old.Of(same));
+        Assert.Equal(old.Of("12각3456"), old.Of("12\u1100\u1161\u11a83456"));
         Assert.NotEqual(old.Of("12가3456"), old.Of("12가3457"));
         Assert.StartsWith("v:b:", rotated.Of("12가3456"), StringComparison.Ordinal);
         Assert.Equal(old.Of("12가3456"), rotated.Of("12가3456", "a"));

@@ -21,7 +21,7 @@ internal sealed class PostgresSchema(PostgresDatabase database, PostgresJournalO
                 if (await exists.ExecuteScalarAsync(ct) is true) await RefuseNewerAsync(connection, ct);
             }
 
-            await using (var create = new NpgsqlCommand(Tables(), connection)) await create.ExecuteNonQueryAsync(ct);
+            await using (var create = new NpgsqlCommand(Tables() + PostgresPrivacySchema.Tables(_s), connection)) await create.ExecuteNonQueryAsync(ct);
             await using var rows = new NpgsqlCommand($"SELECT partition_rows FROM {_s}.schema_version", connection);
             return (long)(await rows.ExecuteScalarAsync(ct))!;
         },
