@@ -26,22 +26,26 @@ internal static class BenchProcess
     public static async Task<MqttLoadResult> LoadMqttAsync(int port, string url, int assets, int seconds, CancellationToken ct) =>
         Read<MqttLoadResult>(await RunAsync([MqttVerb, "--port", Text(port), "--url", url, "--assets", Text(assets), "--seconds", Text(seconds), "--run", Guid.NewGuid().ToString("N")[..8]], [], ct));
 
+    /// <summary>How this program is started again with other arguments, its standard output redirected.</summary>
+    public static ProcessStartInfo StartOf(params string[] arguments)
+    {
+        var program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
+        var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        var start = new ProcessStartInfo(program, isHost ? [typeof(BenchProcess).Assembly.Location, .. arguments] : arguments) { RedirectStandardOutput = true };
+
+        // What runs beside that which is measured should cost little.
+        start.Environment["DOTNET_gcServer"] = "0";
+        return start;
+    }
+
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static T Read<T>(string line) => JsonSerializer.Deserialize<T>(line) ?? throw new InvalidDataException("A load generator said nothing.");
 
     private static async Task<string> RunAsync(string[] arguments, IReadOnlyList<string> input, CancellationToken ct)
     {
-        var program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
-        var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
-        var start = new ProcessStartInfo(program, isHost ? [typeof(BenchProcess).Assembly.Location, .. arguments] : arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-
-        // The generator shares the machine with what it measures: it should cost little.
-        start.Environment["DOTNET_gcServer"] = "0";
+        var start = StartOf(arguments);
+        start.RedirectStandardInput = true;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("A load generator did not start.");
         try
         {

@@ -62,7 +62,7 @@ internal sealed partial class MqttTaking(IngestPipeline pipeline, IJournalStore 
         var text = PlateMask.Mask(Encoding.UTF8.GetString(message.Payload.Span[..Math.Min(message.Payload.Length, MaxContent)]));
         var rejection = new Rejection(-1, "message.poison", "", $"The message of topic '{PlateMask.Mask(message.Topic)}' could not be taken: the cause is in the server's log.");
         health.Note(message.Feed, new IngestReply(0, 0, 0, [rejection], 0), null);
-        await store.QuarantineAsync(world.Lane, [new Quarantined(0, message.Feed, time.GetUtcNow(), rejection.Code, "", EntryFault.Storable(rejection.Message), EntryFault.Storable(text))], ct);
+        await store.QuarantineAsync(world.Lane, [new Quarantined(0, message.Feed, time.GetUtcNow(), rejection.Code, "", EntryFault.Storable(rejection.Message), EntryFault.Storable(text)) { Source = EntryFault.Storable("mqtt:" + PlateMask.Mask(message.Topic)) }], ct);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message of feed {Feed} could not be taken and is in the quarantine")]

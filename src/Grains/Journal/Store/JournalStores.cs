@@ -17,7 +17,15 @@ public static class JournalStores
 
     /// <summary>A store in a PostgreSQL database (15 or newer), over connections of its own.</summary>
     public static IJournalStore Postgres(string connectionString, PostgresJournalOptions? options = null) =>
-        Personal(new PostgresJournalStore(NpgsqlDataSource.Create(connectionString), ownsDatabase: true, options ?? new()));
+        Personal(new PostgresJournalStore(NpgsqlDataSource.Create(Guarded(connectionString)), ownsDatabase: true, options ?? new()));
 
     private static PersonalJournal Personal(IJournalStore store) => new(store, store.Retention);
+
+    // A silo that hangs between two statements holds its locks for no longer than this; in the startup packet, so that it outlives the pool's resets.
+    private static string Guarded(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.Options ??= "-c idle_in_transaction_session_timeout=15s";
+        return builder.ConnectionString;
+    }
 }

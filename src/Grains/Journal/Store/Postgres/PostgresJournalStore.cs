@@ -16,6 +16,7 @@ public sealed class PostgresJournalStore : IJournalStore
     private readonly PostgresJournalOptions _options;
     private readonly PostgresDatabase _database;
     private readonly PostgresPartitions _partitions;
+    private readonly PostgresClaim _claim;
     private readonly PostgresAppend _append;
     private readonly PostgresCheckpoint _checkpoint;
     private readonly PostgresQuarantine _quarantine;
@@ -28,6 +29,7 @@ public sealed class PostgresJournalStore : IJournalStore
         (_source, _owns, _options, _s) = (source, ownsDatabase, options, options.Schema);
         _database = new(source);
         _partitions = new(_database, _s);
+        _claim = new(_database, _s);
         _append = new(_s);
         _checkpoint = new(_s);
         _quarantine = new(_s, options.Quarantine);
@@ -46,18 +48,7 @@ public sealed class PostgresJournalStore : IJournalStore
         await _partitions.StartAsync(await new PostgresSchema(_database, _options).EnsureAsync(ct), ct);
 
     /// <inheritdoc/>
-    public Task<LaneHead> ClaimAsync(string lane, CancellationToken ct) => _database.TransactAsync(
-        async connection =>
-        {
-            await using var claim = Command(
-                connection,
-                $"INSERT INTO {_s}.lane AS l (name, epoch, head, checkpoint) VALUES ($1, 1, 0, 0) ON CONFLICT (name) DO UPDATE SET epoch = l.epoch + 1 RETURNING epoch, head",
-                Value(lane));
-            await using var row = await claim.ExecuteReaderAsync(ct);
-            await row.ReadAsync(ct);
-            return new LaneHead(lane, row.GetInt64(0), row.GetInt64(1));
-        },
-        ct);
+    public Task<LaneHead> ClaimAsync(string lane, CancellationToken ct) => _claim.RunAsync(lane, ct);
 
     /// <inheritdoc/>
     public async Task<LaneHead?> HeadAsync(string lane, CancellationToken ct)
