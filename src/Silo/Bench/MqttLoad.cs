@@ -17,7 +17,7 @@ internal sealed class MqttLoad(int port, Uri twin, int assets, string run) : IDi
 {
     private const int Clients = 4;
     private const int Workers = 64;
-    private const long Window = 6000;
+    private const long Window = 20_000;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     private readonly HttpClient _http = new() { BaseAddress = twin };
