@@ -117,6 +117,13 @@ internal sealed partial class SiloProcess : IAsyncDisposable
         await _process.WaitForExitAsync(ct);
     }
 
+    /// <summary>SIGTERM, as an operator stops it; waits for its end.</summary>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        await SignalAsync("-TERM", ct);
+        await _process.WaitForExitAsync(ct);
+    }
+
     /// <summary>Stands still, as in a hang; <see cref="KillAsync"/> ends it for good.</summary>
     public Task StandStillAsync(CancellationToken ct) => SignalAsync("-STOP", ct);
 

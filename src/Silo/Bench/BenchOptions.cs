@@ -11,6 +11,9 @@ internal sealed record BenchOptions(bool Quick, int Assets, int Seconds)
     /// <summary>Kill cycles of the torture.</summary>
     public int Cycles { get; init; } = 3;
 
+    /// <summary>How long the soak takes [s]: the seconds asked for, else a quarter of an hour, or half a minute of a quick run.</summary>
+    public int SoakSeconds { get; init; } = Quick ? 30 : 900;
+
     /// <summary>Seed of what is random; null draws one and says it.</summary>
     public int? Seed { get; init; }
 

@@ -23,11 +23,14 @@ public sealed class IngestPipeline(
     IJournalStore store,
     FeedHealth health,
     IVehiclePseudonyms vehicles,
+    DoorBudget door,
     DeviceProfiles devices,
+    FeedSettings settings,
     TimeProvider time)
 {
     private const int Chunk = 4096;
     private static readonly TimeSpan AtlasPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LanePatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FutureTolerance = TimeSpan.FromMinutes(10);
     private readonly Lock _placing = new();
     private (CityModel City, Task<IPlacement> Placement)? _placement;
@@ -55,10 +58,11 @@ public sealed class IngestPipeline(
     {
         if (!feeds.TryGet(feed, out var description))
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
+        using var held = door.Enter(deliveries.Sum(d => (long)d.Content.Length));
         var root = atlas.Root;
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
         var names = vehicles.At(time.GetUtcNow());
-        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, new DecodeContext { Received = now, Vehicles = names, Devices = devices, Origin = d.Origin }));
+        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, settings.In(new DecodeContext { Received = now, Vehicles = names, Devices = devices, Origin = d.Origin })));
         var (present, refused) = NotOfTheFuture(decoded.Observations, now);
         var placed = Storable(PoisonGuard.Place(await PlacementOf(root.Index.City), present));
         if (world.Clock == WorldClock.Recording)
@@ -159,19 +163,28 @@ public sealed class IngestPipeline(
 
     private async Task<AppendReply> AppendChunkAsync(ILaneGrain lane, Entry[] chunk, DateTimeOffset? worldTime, bool first, CancellationToken ct)
     {
+        var since = time.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
             try
             {
                 return await lane.Append(chunk, worldTime);
             }
-            catch (LaneBusyException) when (!first && attempt < 100)
+            catch (LaneBusyException busy) when (!busy.Closing && !first && attempt < 100)
             {
                 // The first chunk is in: a 503 now would say that nothing was taken. Wait for the lane instead.
                 await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
             }
+            catch (Exception e) when (IsMoving(e) && time.GetElapsedTime(since) < LanePatience)
+            {
+                // The lane goes to another silo. What it may have taken already is a duplicate when it comes again.
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
+            }
         }
     }
+
+    private static bool IsMoving(Exception e) =>
+        e is Orleans.Runtime.OrleansException or LaneBusyException { Closing: true } or JournalException { Code: JournalException.Fenced };
 
     private async Task QuarantineAsync(string feed, string sender, Rejection[] rejections, DateTimeOffset now, CancellationToken ct)
     {

@@ -13,8 +13,8 @@ internal static class BenchVerb
 
     public static Command Make()
     {
-        var name = new Argument<string>("NAME") { Description = "ingest, query, risk, hotspots, hazards, flow, whatif, torture or failover" };
-        name.AcceptOnlyFromAmong("ingest", "query", "risk", "hotspots", "hazards", "flow", "whatif", "torture", "failover");
+        var name = new Argument<string>("NAME") { Description = "ingest, soak, query, risk, hotspots, hazards, flow, whatif, torture or failover" };
+        name.AcceptOnlyFromAmong("ingest", "soak", "query", "risk", "hotspots", "hazards", "flow", "whatif", "torture", "failover");
         var quick = new Option<bool>("--quick") { Description = "A run under a minute, with 20,000 assets unless told otherwise" };
         var assets = new Option<int?>("--assets") { Description = "Sensors of the synthetic city, at least 1,000 (default 100,000)" };
         var seconds = new Option<int?>("--seconds") { Description = "How long each load is measured (default 15)" };
@@ -37,6 +37,7 @@ internal static class BenchVerb
                 "hotspots" => HotspotsBench.RunAsync(options, ct),
                 "hazards" => HazardsBench.RunAsync(options, ct),
                 "flow" => FlowBench.RunAsync(options, ct),
+                "soak" => SoakBench.RunAsync(parsed.GetValue(seconds) is { } asked ? options with { SoakSeconds = asked } : options, ct),
                 "torture" => TortureBench.RunAsync(options, ct),
                 "failover" => FailoverBench.RunAsync(options, ct),
                 "whatif" => WhatIfBench.RunAsync(options, ct),
@@ -65,6 +66,25 @@ internal static class BenchVerb
                 ? await load.AtRateAsync(parsed.GetValue(rate), before, measured, ct)
                 : await load.AsFastAsAsync(Senders, before, measured, ct);
             Console.WriteLine(JsonSerializer.Serialize(result));
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Publishes observations and prints how many.</summary>
+    public static Command MakeMqttLoad()
+    {
+        var port = new Option<int>("--port") { Required = true };
+        var url = new Option<string>("--url") { Required = true };
+        var assets = new Option<int>("--assets") { Required = true };
+        var seconds = new Option<int>("--seconds") { Required = true };
+        var run = new Option<string>("--run") { Required = true };
+        var command = new Command(BenchProcess.MqttVerb) { port, url, assets, seconds, run };
+        command.Hidden = true;
+        command.SetAction(async (parsed, ct) =>
+        {
+            using var load = new MqttLoad(parsed.GetValue(port), new Uri(parsed.GetValue(url)!), parsed.GetValue(assets), parsed.GetValue(run)!);
+            Console.WriteLine(JsonSerializer.Serialize(await load.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), ct)));
             return 0;
         });
         return command;

@@ -39,6 +39,7 @@ public static class TwinCommand
             BenchVerb.Make(),
             BenchVerb.MakeLoad(),
             BenchVerb.MakeGet(),
+            BenchVerb.MakeMqttLoad(),
         ];
         foreach (var verb in verbs)
             root.Subcommands.Add(verb);

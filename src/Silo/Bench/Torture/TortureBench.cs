@@ -38,11 +38,14 @@ internal static class TortureBench
             .. Enumerable.Range(0, Writers).Select(i => new TortureWriter(cluster, ledger, storm, string.Create(CultureInfo.InvariantCulture, $"w{i}"), random.Next()).LevelsAsync(stop.Token)),
         ];
         var (done, differences) = (0, 0);
+        var strikes = new Queue<Strike>();
         for (; done < cycles; done++)
         {
             await GoesOnAsync(cluster, ledger, ct);
             await Task.Delay(random.Next(3000), ct);
-            var strike = cluster.Strikes[random.Next(cluster.Strikes.Count)];
+            if (strikes.Count == 0)
+                strikes = new(cluster.Draw(random));
+            var strike = strikes.Dequeue();
             await cluster.StrikeAsync(strike, random, ct);
             await Task.Delay(random.Next(2500), ct);
             await cluster.RaiseAsync(ct);

@@ -43,8 +43,15 @@ internal sealed class TortureCluster : IAsyncDisposable
     /// <summary>Name of the lane.</summary>
     public static string Lane => $"siheung@{World}";
 
-    /// <summary>What can be struck here.</summary>
-    public IReadOnlyList<Strike> Strikes => _postgres is null ? [Strike.LaneSilo] : Enum.GetValues<Strike>();
+    /// <summary>Whom the next cycles strike, in an order of their own: silos, the database, and both; a lone silo where there is no server.</summary>
+    public Strike[] Draw(Random random)
+    {
+        if (_postgres is null)
+            return [Strike.LaneSilo];
+        Strike[] three = [(Strike)random.Next((int)Strike.Database), Strike.Database, Strike.Both];
+        random.Shuffle(three);
+        return three;
+    }
 
     /// <summary>The silos that are up.</summary>
     public IReadOnlyList<BenchSilo> Silos => [.. _silos.OfType<BenchSilo>()];

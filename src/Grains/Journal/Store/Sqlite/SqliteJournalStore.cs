@@ -19,7 +19,7 @@ public sealed class SqliteJournalStore : IJournalStore
         _options = options;
         _folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
         var file = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = options.BusySeconds };
-        _writer = new(new SqliteConnectionStringBuilder(file.ConnectionString) { Pooling = false }.ConnectionString);
+        _writer = new(new SqliteConnectionStringBuilder(file.ConnectionString) { Pooling = false }.ConnectionString, options.MaxBytes);
         _reads = new(new SqliteConnectionStringBuilder(file.ConnectionString) { Mode = SqliteOpenMode.ReadWrite }.ConnectionString);
         AccessLog = new SqliteAccessLog(_writer, _reads);
         Retention = new SqliteRetention(_writer, _reads);
@@ -39,7 +39,6 @@ public sealed class SqliteJournalStore : IJournalStore
             connection =>
             {
                 SqliteSchema.Ensure(connection);
-                SqlitePrivacySchema.Ensure(connection);
                 return true;
             },
             ct);
