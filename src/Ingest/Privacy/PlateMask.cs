@@ -37,6 +37,9 @@ public static partial class PlateMask
     /// <summary>True when the text holds a plate.</summary>
     public static bool Holds(string text) => MightHold(text) && Plates().IsMatch(text);
 
+    /// <summary>The first plate of a text, to be made a pseudonym; null when it holds none.</summary>
+    internal static string? First(string text) => MightHold(text) && Plates().Match(text) is { Success: true } plate ? plate.Value : null;
+
     // Every form has Hangul and a digit: most machine text has no Hangul at all.
     private static bool MightHold(string text) => text.AsSpan().ContainsAnyInRange('가', '힣') || text.AsSpan().ContainsAnyInRange('\u1100', '\u1112');
 

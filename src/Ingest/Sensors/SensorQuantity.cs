@@ -15,7 +15,7 @@ internal sealed record SensorQuantity(string? Unit, FrozenDictionary<string, (do
     private static readonly FrozenDictionary<string, (double, double)> Celsius =
         Of(("degc", 1, 0), ("°c", 1, 0), ("℃", 1, 0), ("c", 1, 0), ("섭씨", 1, 0), ("k", 1, -273.15), ("°f", 5 / 9.0, -160 / 9.0));
 
-    private static readonly FrozenDictionary<string, (double, double)> Percent = Of(("%", 1, 0), ("%rh", 1, 0), ("rh%", 1, 0));
+    private static readonly FrozenDictionary<string, (double, double)> Percent = Of(("%", 1, 0), ("%rh", 1, 0), ("rh%", 1, 0), ("c62", 100, 0));
 
     private static readonly FrozenDictionary<string, (double, double)> Ppm = Of(("ppm", 1, 0), ("ppb", 0.001, 0));
 

@@ -9,6 +9,7 @@ internal static class BenchProcess
 {
     public const string LoadVerb = "bench-load";
     public const string GetVerb = "bench-get";
+    public const string MqttVerb = "bench-mqtt";
 
     /// <summary>Posts observations; at <paramref name="rate"/> [obs/s], or as fast as answers come when it is 0.</summary>
     public static async Task<LoadResult> LoadAsync(string url, int assets, int rate, int warmSeconds, int seconds, CancellationToken ct) =>
@@ -20,6 +21,10 @@ internal static class BenchProcess
     /// <summary>Gets URLs one after the other, begun at most every so many milliseconds; the first <paramref name="warm"/> are not measured.</summary>
     public static async Task<ProbeResult> GetAsync(IReadOnlyList<string> urls, int warm, CancellationToken ct, int everyMs = 0) =>
         Read<ProbeResult>(await RunAsync([GetVerb, "--warm", Text(warm), "--every", Text(everyMs)], urls, ct));
+
+    /// <summary>Publishes observations to a broker as fast as the twin takes them.</summary>
+    public static async Task<MqttLoadResult> LoadMqttAsync(int port, string url, int assets, int seconds, CancellationToken ct) =>
+        Read<MqttLoadResult>(await RunAsync([MqttVerb, "--port", Text(port), "--url", url, "--assets", Text(assets), "--seconds", Text(seconds), "--run", Guid.NewGuid().ToString("N")[..8]], [], ct));
 
     /// <summary>How this program is started again with other arguments, its standard output redirected.</summary>
     public static ProcessStartInfo StartOf(params string[] arguments)

@@ -29,10 +29,10 @@ internal sealed class BenchTwin : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<BenchTwin> StartAsync(string city, string data, StorageKind storage, string? connection, CancellationToken ct)
+    public static async Task<BenchTwin> StartAsync(string city, string data, StorageKind storage, string? connection, CancellationToken ct, string? mqtt = null)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
-        var options = new TwinOptions { Urls = url, Data = data, City = city, Storage = storage, Connection = connection };
+        var options = new TwinOptions { Urls = url, Data = data, City = city, Storage = storage, Connection = connection, MqttConfig = mqtt };
 
         // Standard output belongs to the results; Orleans' grumbling at start and stop to nobody.
         var app = await TwinHost.BuildAsync(options, ct, builder => builder.Logging.ClearProviders().AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace)

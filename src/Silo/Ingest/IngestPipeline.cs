@@ -25,6 +25,7 @@ public sealed class IngestPipeline(
     IVehiclePseudonyms vehicles,
     DoorBudget door,
     DeviceProfiles devices,
+    FeedSettings settings,
     TimeProvider time)
 {
     private const int Chunk = 4096;
@@ -60,7 +61,8 @@ public sealed class IngestPipeline(
         using var held = door.Enter(deliveries.Sum(d => (long)d.Content.Length));
         var root = atlas.Root;
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
-        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, new DecodeContext { Received = now, Vehicles = vehicles, Devices = devices, Origin = d.Origin }));
+        var names = vehicles.At(time.GetUtcNow());
+        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, settings.In(new DecodeContext { Received = now, Vehicles = names, Devices = devices, Origin = d.Origin })));
         var (present, refused) = NotOfTheFuture(decoded.Observations, now);
         var placed = Storable(PoisonGuard.Place(await PlacementOf(root.Index.City), present));
         if (world.Clock == WorldClock.Recording)

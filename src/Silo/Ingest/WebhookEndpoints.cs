@@ -35,7 +35,7 @@ public static class WebhookEndpoints
     {
         try
         {
-            var reply = await pipeline.TakeAsync(Keti, await IngestEndpoint.BodyAsync(http), null, http.RequestAborted);
+            var reply = await TakeAsync(pipeline, Keti, http);
             await AnswerAsync(http, IsUnreadable(reply) ? 400 : 200, IsUnreadable(reply) ? reply.Rejected[0].Message : "성공");
         }
         catch (Exception e) when (ProblemMiddleware.Known(e) is { } problem)
@@ -50,7 +50,7 @@ public static class WebhookEndpoints
     {
         try
         {
-            var reply = await pipeline.TakeAsync(OneM2M, await IngestEndpoint.BodyAsync(http), null, http.RequestAborted);
+            var reply = await TakeAsync(pipeline, OneM2M, http);
             http.Response.StatusCode = IsUnreadable(reply) ? 400 : 200;
             Mirror(http, IsUnreadable(reply) ? "4000" : "2000");
         }
@@ -60,6 +60,9 @@ public static class WebhookEndpoints
             await problem.WriteAsync(http);
         }
     }
+
+    private static async Task<IngestReply> TakeAsync(IngestPipeline pipeline, string feed, HttpContext http) =>
+        await pipeline.TakeAsync(feed, await IngestEndpoint.BodyAsync(http), null, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}");
 
     // Exactly two members, the code a text: the standard's conformance test compares them.
     private static Task AnswerAsync(HttpContext http, int status, string message)

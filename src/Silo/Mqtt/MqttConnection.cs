@@ -75,9 +75,9 @@ internal sealed class MqttConnection : IDisposable
             if (reply is not null)
                 await _client.PublishAsync(reply, ct);
         }
-        catch (Exception e) when (e is MqttCommunicationException or ObjectDisposedException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is not OutOfMemoryException && !ct.IsCancellationRequested)
         {
-            // The connection is gone: the broker sends the message again, and it is a duplicate then.
+            // However the connection went: the broker sends the message again on the next, and it is a duplicate then.
         }
     }
 

@@ -53,16 +53,24 @@ internal sealed partial class MqttFeed(MqttOptions options, MqttTaking taking, L
 
     private async Task TakeAsync(CancellationToken ct)
     {
-        var batch = new List<HeardMessage>();
+        var acknowledged = Task.CompletedTask;
         while (await _heard.Reader.WaitToReadAsync(ct))
         {
+            var batch = new List<HeardMessage>();
             while (batch.Count < options.Batch && _heard.Reader.TryRead(out var message))
                 batch.Add(message);
             await taking.TakeAsync(batch, ct);
-            foreach (var message in batch)
-                await message.AcknowledgeAsync(ct);
-            batch.Clear();
+
+            // The broker hears of one batch while the next is journaled.
+            await acknowledged;
+            acknowledged = AcknowledgeAsync(batch, ct);
         }
+    }
+
+    private static async Task AcknowledgeAsync(List<HeardMessage> batch, CancellationToken ct)
+    {
+        foreach (var message in batch)
+            await message.AcknowledgeAsync(ct);
     }
 
     private void Hear(MqttApplicationMessage message, Func<CancellationToken, Task> acknowledge)

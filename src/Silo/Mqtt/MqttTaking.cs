@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using SiheungTwin.Grains.Interfaces.Feeds;
 using SiheungTwin.Grains.Journal.Store;
@@ -35,17 +36,19 @@ internal sealed partial class MqttTaking(IngestPipeline pipeline, IJournalStore 
                 await pipeline.TakeAllAsync(feed, [.. messages.Select(m => new Delivery(m.Payload, m.Topic))], null, ct, awaitAtlas: false, sender: sender);
                 return;
             }
-            catch (Exception e) when (ProblemMiddleware.Known(e) is { RetryAfterS: not null } problem)
+            catch (Exception e) when (MayPass(e))
             {
-                health.Failed(feed, $"{problem.Code}: {problem.Message}");
+                health.Failed(feed, $"mqtt.waiting: {e.Message}");
                 await Task.Delay(pause, time, ct);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 if (messages is [var poison])
                 {
-                    await QuarantineAsync(poison, e, ct);
-                    return;
+                    if (await QuarantineAsync(poison, e, ct))
+                        return;
+                    await Task.Delay(pause, time, ct);
+                    continue;
                 }
 
                 // One of them is the cause: each alone, so that it costs nobody else.
@@ -56,13 +59,31 @@ internal sealed partial class MqttTaking(IngestPipeline pipeline, IJournalStore 
         }
     }
 
-    private async Task QuarantineAsync(HeardMessage message, Exception cause, CancellationToken ct)
+    // The journal, its database or the cluster is away or busy: that is no fault of the message.
+    private static bool MayPass(Exception e) => ProblemMiddleware.Known(e) is { RetryAfterS: not null } || e is DbException or IOException;
+
+    // False when the quarantine itself cannot be written.
+    private async Task<bool> QuarantineAsync(HeardMessage message, Exception cause, CancellationToken ct)
     {
         LogPoison(log, cause, message.Feed);
         var text = PlateMask.Mask(Encoding.UTF8.GetString(message.Payload.Span[..Math.Min(message.Payload.Length, MaxContent)]));
         var rejection = new Rejection(-1, "message.poison", "", $"The message of topic '{PlateMask.Mask(message.Topic)}' could not be taken: the cause is in the server's log.");
+        var row = new Quarantined(0, message.Feed, time.GetUtcNow(), rejection.Code, "", EntryFault.Storable(rejection.Message), EntryFault.Storable(text))
+        {
+            Source = EntryFault.Storable("mqtt:" + PlateMask.Mask(message.Topic)),
+        };
+        try
+        {
+            await store.QuarantineAsync(world.Lane, [row], ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            health.Failed(message.Feed, $"quarantine.failed: {e.Message}");
+            return false;
+        }
+
         health.Note(message.Feed, new IngestReply(0, 0, 0, [rejection], 0), null);
-        await store.QuarantineAsync(world.Lane, [new Quarantined(0, message.Feed, time.GetUtcNow(), rejection.Code, "", EntryFault.Storable(rejection.Message), EntryFault.Storable(text))], ct);
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message of feed {Feed} could not be taken and is in the quarantine")]

@@ -71,6 +71,25 @@ internal static class BenchVerb
         return command;
     }
 
+    /// <summary>Publishes observations and prints how many.</summary>
+    public static Command MakeMqttLoad()
+    {
+        var port = new Option<int>("--port") { Required = true };
+        var url = new Option<string>("--url") { Required = true };
+        var assets = new Option<int>("--assets") { Required = true };
+        var seconds = new Option<int>("--seconds") { Required = true };
+        var run = new Option<string>("--run") { Required = true };
+        var command = new Command(BenchProcess.MqttVerb) { port, url, assets, seconds, run };
+        command.Hidden = true;
+        command.SetAction(async (parsed, ct) =>
+        {
+            using var load = new MqttLoad(parsed.GetValue(port), new Uri(parsed.GetValue(url)!), parsed.GetValue(assets), parsed.GetValue(run)!);
+            Console.WriteLine(JsonSerializer.Serialize(await load.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), ct)));
+            return 0;
+        });
+        return command;
+    }
+
     /// <summary>Gets the URLs on standard input and prints what that cost.</summary>
     public static Command MakeGet()
     {

@@ -31,11 +31,15 @@ public static class TwinCommand
             FactVerb.Make(),
             QuarantineVerb.Make(),
             AccessLogVerb.Make(),
+            RetentionVerb.Make(),
+            HoldVerb.Make(),
+            KeysVerb.Make(),
             GeoVerb.Make(),
             HydraulicsVerb.Make(),
             BenchVerb.Make(),
             BenchVerb.MakeLoad(),
             BenchVerb.MakeGet(),
+            BenchVerb.MakeMqttLoad(),
         ];
         foreach (var verb in verbs)
             root.Subcommands.Add(verb);

@@ -14,6 +14,8 @@ internal sealed class FaultyStore(IJournalStore inner) : IJournalStore
 
     public int Appends { get; private set; }
 
+    public Grains.Journal.Store.Privacy.IRetentionStore Retention => inner.Retention;
+
     /// <summary>Appends held up, as <see cref="OnAppend"/> counts them.</summary>
     public int Waiting { get; set; }
 

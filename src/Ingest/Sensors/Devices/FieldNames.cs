@@ -10,8 +10,8 @@ internal static class FieldNames
 {
     private static readonly (FieldRule Rule, string Names)[] Rules =
     [
-        (new("temperature", "degC"), "temperature temp airtemperature temperaturesensor airtemp tempc ambienttemperature tempds18b20 tempds tempcds t온도 온도 기온 대기온도 외기온도"),
-        (new("humidity", "%"), "humidity relativehumidity humiditysensor hum humi rh airhumidity relhumidity 습도 상대습도 대기습도"),
+        (new("temperature", "degC"), "temperature temp airtemperature temperaturesensor airtemp tempc ambienttemperature tempds18b20 tempds tempcds tempcsht tempsht t온도 온도 기온 대기온도 외기온도"),
+        (new("humidity", "%"), "humidity relativehumidity humiditysensor hum humi humsht rh airhumidity relhumidity 습도 상대습도 대기습도"),
         (new("water_level"), "waterlevel level wl watersurfacelevel 수위 하천수위 하수수위 관로수위"),
         (new("water_level", null, "sensor_zero"), "waterdepth depth flooddepth inundationdepth 수심 침수심 침수깊이 노면수위"),
         (new("rain_10min", "mm"), "rain10min rainfall10min rain10m precipitation10min 10분강우량 강우량10분 10분우량"),
@@ -19,8 +19,8 @@ internal static class FieldNames
         (new("flow"), "flow flowrate discharge waterflow 유량"),
         (new("wind", "m/s"), "wind windspeed ws windvelocity 풍속"),
         (new("wind_gust", "m/s"), "windgust gust gustspeed maxwindspeed windspeedmax 순간풍속 최대풍속 순간최대풍속 돌풍"),
-        (new("battery", "%"), "battery batterylevel bat batterypercent batterypercentage soc 배터리 배터리잔량"),
-        (new("battery_voltage", "V"), "batv batteryvoltage vbat batvoltage battv 배터리전압"),
+        (new("battery", "%"), "battery batterylevel batterypercent batterypercentage soc 배터리 배터리잔량"),
+        (new("battery_voltage", "V"), "bat batv batteryvoltage vbat batvoltage battv 배터리전압"),
         (new("pump_state"), "pump pumpstate pumpstatus 펌프 펌프상태 배수펌프"),
         (new("gate_state"), "gate gatestate gatestatus 수문 수문상태"),
         (new("soil_temperature", "degC"), "tempsoil soiltemperature soiltemp 지중온도 토양온도"),
@@ -37,7 +37,7 @@ internal static class FieldNames
 
     private const string Passed =
         "id deviceid devid sensorid sensor device devicename name type timestamp time ts datetime date resulttime observedat measuretime datum unit "
-        + "rssi snr lqi sf dr seq sequence fcnt fport port counter count version ver fw firmware fwver hw interval period tdc uptime channel "
+        + "rssi snr lqi signal signalstrength sf dr seq sequence fcnt fport port counter count version ver fw firmware fwver hw interval period tdc uptime channel "
         + "lat lon lng latitude longitude altitude alt x y highthreshold lowthreshold threshold thresholdhigh thresholdlow min max status state err error "
         + "errorcode msgtype messagetype payloadver payver mod workmode iflag interruptflag sensorflag hardwareflag bytes raw";
 

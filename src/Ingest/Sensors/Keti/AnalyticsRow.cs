@@ -49,7 +49,7 @@ internal static class AnalyticsRow
     {
         var kind = found.Text("analyticsClass") ?? found.Text("anlayticsClass") ?? "";
         var description = found.Text("analyticsDesc") ?? "";
-        var vehicle = PlateMask.Holds(description) ? context.Vehicles.Of(description) : null;
+        var vehicle = PlateMask.First(description) is { } plate ? context.Vehicles.Of(plate) : null;
         var id = (found.Text("anayticsID") ?? found.Text("analyticsID"))?.Trim();
 
         // Without a time of its own the content is the key: sent again it is the same, and not a second sighting. Under the ring's key, as it may hold a plate.

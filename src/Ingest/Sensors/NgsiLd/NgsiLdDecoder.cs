@@ -13,6 +13,10 @@ public sealed class NgsiLdDecoder : IFeedDecoder
 {
     private static readonly string[] Reserved = ["id", "type", "@id", "@type", "@context", "location", "observationSpace", "operationSpace", "scope"];
 
+    // Smart Data Models (Weather) give relativeHumidity in parts per one, whose common code is C62.
+    private const string PartsPerOne = "relativeHumidity";
+    private const string One = "C62";
+
     private static readonly string[] EntityTimes = ["observedAt", "dateObserved", "resultTime", "measuredAt", "modifiedAt", "createdAt"];
 
     /// <inheritdoc/>
@@ -84,6 +88,8 @@ public sealed class NgsiLdDecoder : IFeedDecoder
 
     private static void Value(DeviceMessage message, string name, JsonElement value, JsonElement? time, DateTimeOffset? usual, string? unit)
     {
+        if (unit is null && name == PartsPerOne && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var share) && share is >= 0 and <= 1)
+            unit = One;
         var observed = usual;
         if (time is not null && (observed = TimeOf(time)) is null)
             message.Fault("time.malformed", name + ".observedAt", $"'{name}.observedAt' is not a time: '{RejectedRow.Short(time.Value.Scalar())}'.");

@@ -99,6 +99,9 @@ public sealed class OneM2MDecoder : IFeedDecoder
         return string.IsNullOrWhiteSpace(named) ? "unnamed" : named.Trim().Trim('/');
     }
 
+    // The standard's own form is the platform's time; any other is a device's, which is Korean here.
+    private static bool IsBasic(string text) => text.Length > 8 && text[8] == 'T';
+
     private static Rejection? Time(int index, JsonElement content, Resource resource, TimeSpan offset, string raw, out DateTimeOffset observed)
     {
         observed = default;
@@ -108,7 +111,7 @@ public sealed class OneM2MDecoder : IFeedDecoder
             {
                 if (FieldName.Plain(field.Name) is "timestamp" or "time" or "datetime" or "observedat" or "measuretime" or "resulttime" or "측정시간" or "측정일시"
                     && field.Value.Scalar() is { Length: > 0 } text)
-                    return DeviceTime.TryParse(text, offset, out observed) ? null : RejectedRow.Time(index, field.Name, text, raw);
+                    return (IsBasic(text) ? DeviceTime.TryParse(text, offset, out observed) : DeviceTime.TryParse(text, out observed)) ? null : RejectedRow.Time(index, field.Name, text, raw);
             }
         }
 

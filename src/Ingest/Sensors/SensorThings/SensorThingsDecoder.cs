@@ -40,7 +40,7 @@ public sealed class SensorThingsDecoder : IFeedDecoder
         var raw = row.GetRawText();
         if (stream is null)
         {
-            rows.Refuse(RejectedRow.Of(index, "field.missing", "Datastream", "The observation names no Datastream: expand it ($expand=Datastream) or send its @iot.navigationLink.", raw));
+            rows.Refuse(RejectedRow.Of(index, "field.missing", "Datastream", "Nothing here names the Datastream, and a link by way of the observation does not either: expand it ($expand=Datastream), or send its own link or @iot.id.", raw));
             return;
         }
 
@@ -65,7 +65,7 @@ public sealed class SensorThingsDecoder : IFeedDecoder
         }
 
         var message = rows.Message(index, stream.Device, stream.Name, row, stream.Datum);
-        message.Read(stream.Property ?? stream.Name ?? stream.Device, result, observed, observation.Id, stream.Unit);
+        message.Read(stream.Property ?? stream.Name ?? "result", result, observed, observation.Id, stream.Unit);
         rows.Close(message);
     }
 

@@ -69,6 +69,13 @@ public class KetiTests
     }
 
     [Fact]
+    public void Plate_amid_other_words_is_the_vehicle_the_plate_alone_is()
+    {
+        string? Body(string description) => Decoding.Decode("keti", Analytics($$"""{"anayticsID":"o1","analyticsClass":"차량","analyticsConfidence":0.75,"analyticsDesc":"{{description}}"}""")).One("vehicle_sighting").Body;
+        Assert.Equal(Body("56나 7890"), Body("흰 차 56나7890 정차"));
+    }
+
+    [Fact]
     public void Analytics_without_camera_and_time_are_keyed_by_what_they_say()
     {
         var text = Analytics("""{"analyticsID":"o1","analyticsClass":"Human","analyticsConfidence":0.5,"analyticsDesc":""}""", "\"camID\":\"\",\"analyticsTime\":0");

@@ -23,6 +23,12 @@ public class NgsiLdTests
     public void Units_by_common_code_are_converted() =>
         Assert.Equal(10, Decoding.Decode("ngsi-ld", Entity("\"windSpeed\":{\"value\":36,\"unitCode\":\"KMH\",\"observedAt\":\"2026-08-13T06:00:00Z\"}")).One("wind").Value);
 
+    [Theory]
+    [InlineData("\"relativeHumidity\":{\"value\":0.55,\"observedAt\":\"2026-08-13T06:00:00Z\"}")]
+    [InlineData("\"relativeHumidity\":{\"value\":55,\"observedAt\":\"2026-08-13T06:00:00Z\"}")]
+    [InlineData("\"humidity\":{\"value\":55,\"unitCode\":\"P1\",\"observedAt\":\"2026-08-13T06:00:00Z\"}")]
+    public void Humidity_in_parts_per_one_is_a_percentage(string attributes) => Assert.Equal(55, Decoding.Decode("ngsi-ld", Entity(attributes)).One("humidity").Value!.Value, 9);
+
     [Fact]
     public void Relationships_places_and_texts_are_no_readings()
     {

@@ -24,6 +24,7 @@ public class OneM2MTests
     {
         Assert.Equal(Decoding.Utc(2026, 8, 13, 6, 1).AddSeconds(2), Decoding.Decode("onem2m", Notification("""{"Temperature":1}""")).One("temperature").Observed);
         Assert.Equal(Decoding.Utc(2026, 8, 13, 5, 59), Decoding.Decode("onem2m", Notification("""{"Timestamp":"20260813T055900","Temperature":1}""")).One("temperature").Observed);
+        Assert.Equal(Decoding.Utc(2026, 8, 12, 20, 59), Decoding.Decode("onem2m", Notification("""{"Timestamp":"2026-08-13 05:59:00","Temperature":1}""")).One("temperature").Observed);
         Assert.Equal(Decoding.Utc(2026, 8, 12, 20, 59), Decoding.Decode("onem2m", Notification("""{"Timestamp":"2026-08-13T05:59:00+09:00","Temperature":1}""")).One("temperature").Observed);
     }
 

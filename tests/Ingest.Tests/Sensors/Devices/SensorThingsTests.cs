@@ -26,7 +26,7 @@ public class SensorThingsTests
     {
         var text = """{"phenomenonTime":"2026-08-13T06:00:00Z","result":12,"Datastream@iot.navigationLink":"https://sta.example/v1.1/Datastreams(12)"}""";
         Assert.Equal("quantity.unknown", Assert.Single(Decoding.Decode("sensorthings", text).Rejections).Code);
-        var profile = new DeviceProfile { Sensor = "SH-RD-07", Fields = new Dictionary<string, FieldRule> { ["datastreams"] = new("water_level", "cm", "sensor_zero") } };
+        var profile = new DeviceProfile { Sensor = "SH-RD-07", Fields = new Dictionary<string, FieldRule> { ["result"] = new("water_level", "cm", "sensor_zero") } };
         var context = Decoding.Context with { Devices = new DeviceProfiles { Devices = new Dictionary<string, DeviceProfile> { ["Datastreams(12)"] = profile } } };
         var o = Decoding.Decoder("sensorthings").Decode(System.Text.Encoding.UTF8.GetBytes(text), context).One("water_level");
         Assert.Equal(("sensor:SH-RD-07", 0.12), (o.Source, o.Value));
