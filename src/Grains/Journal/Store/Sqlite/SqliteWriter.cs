@@ -9,6 +9,7 @@ namespace SiheungTwin.Grains.Journal.Store.Sqlite;
 internal sealed class SqliteWriter(string connectionString, long? maxBytes) : IAsyncDisposable
 {
     private const int Busy = 5;
+    private const int Full = 13;
     private const int PageBytes = 4096;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private SqliteConnection? _connection;
@@ -71,9 +72,9 @@ internal sealed class SqliteWriter(string connectionString, long? maxBytes) : IA
         {
             Execute(connection, "COMMIT");
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == Busy)
+        catch (SqliteException e) when (e.SqliteErrorCode is Busy or Full)
         {
-            // A busy commit leaves the transaction open: nothing is written yet.
+            // A busy commit leaves the transaction open; one for which the disk had no room has not written its commit record. Nothing is written yet.
             RollBack(connection);
             throw Unavailable(e);
         }
