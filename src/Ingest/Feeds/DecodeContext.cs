@@ -1,5 +1,7 @@
 using SiheungTwin.Ingest.Detections;
+using SiheungTwin.Ingest.Kma.Radar;
 using SiheungTwin.Ingest.Privacy;
+using SiheungTwin.Ingest.Rivers;
 using SiheungTwin.Ingest.Sensors.Devices;
 using SiheungTwin.Ingest.Tide;
 
@@ -13,6 +15,12 @@ public sealed record DecodeContext
 
     /// <summary>Datum offsets of tide gauges.</summary>
     public TideGaugeOptions Gauges { get; init; } = new();
+
+    /// <summary>Where radar composites lie.</summary>
+    public RadarGridOptions Radar { get; init; } = new();
+
+    /// <summary>Datum offsets of river gauges.</summary>
+    public RiverGaugeOptions Rivers { get; init; } = new();
 
     /// <summary>Gauge that was asked for (<c>DT_0001</c>), for answers that do not name it; null when unknown.</summary>
     public string? Gauge { get; init; }

@@ -30,7 +30,7 @@ public sealed record FeedDescription(IFeedDecoder Decoder, string Title, string 
         {
             var decoded = Decoder.Decode(content, context);
             return new Decoded(
-                [.. decoded.Observations.Select(o => ObservationMask.Of(o, context.Vehicles))], [.. decoded.Rejections.Select(RejectionMask.Of)]);
+                [.. decoded.Observations.Select(o => Known(ObservationMask.Of(o, context.Vehicles), context.Vehicles))], [.. decoded.Rejections.Select(RejectionMask.Of)]);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -40,4 +40,8 @@ public sealed record FeedDescription(IFeedDecoder Decoder, string Title, string 
             }]);
         }
     }
+
+    // Whichever decoder it was: a vehicle seen within the overlap of a key rotation is known by both of its names.
+    private static Observation Known(Observation o, IVehiclePseudonyms vehicles) =>
+        o.Sighting is { Vehicle: { } vehicle } seen && vehicles.FormerOf(vehicle) is { } former ? o with { Sighting = seen with { Former = former } } : o;
 }

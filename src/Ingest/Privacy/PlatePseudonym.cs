@@ -26,7 +26,10 @@ public sealed class PlatePseudonym(PseudonymKeyRing keys) : IVehiclePseudonyms
         return $"v:{keyId}:{Convert.ToHexStringLower(hash.AsSpan(0, HexDigits / 2))}";
     }
 
-    private bool IsOurs(string text)
+    /// <inheritdoc/>
+    public IVehiclePseudonyms At(DateTimeOffset now) => new PeriodPseudonyms(this, keys.CurrentAt(now), keys.FormerAt(now));
+
+    internal bool IsOurs(string text)
     {
         var end = text.LastIndexOf(':');
         return end > 2 && text.StartsWith("v:", StringComparison.Ordinal) && text.Length - end - 1 == HexDigits

@@ -68,8 +68,10 @@ internal sealed class JournalRoot : IAsyncDisposable
         var upTo = datetime is { } then ? await store.SequenceAtAsync(world.Lane, then, ct) : head;
         if (upTo == 0)
             throw Empty();
+        if (datetime is { } asked)
+            await history.ThrowIfDroppedAsync(world.Lane, asked, ct);
         var checkpoint = await history.CheckpointAsync(world.Lane, ct);
-        var folded = await history.ForwardAsync(world.Lane, checkpoint.Watermark <= upTo ? checkpoint : FoldedWorld.Empty, upTo, ct);
+        var folded = await history.ForwardAsync(world.Lane, checkpoint.Watermark <= upTo ? checkpoint : await history.BaseAsync(world.Lane, upTo, ct), upTo, ct);
         if (folded.Now == DateTimeOffset.MinValue)
             throw Empty();
         var index = await new CityIndexes(cities, kinds).GetAsync(folded.City, ct);

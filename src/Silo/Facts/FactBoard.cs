@@ -24,7 +24,11 @@ internal static class FactBoard
 {
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {
-        ["pump_failed"] = "펌프 고장", ["road_closed"] = "도로 통제", ["gate_stuck"] = "수문 고착", ["inlets_blocked"] = "빗물받이 막힘", ["override"] = "상태 수동 지정",
+        ["pump_failed"] = "펌프 고장",
+        ["road_closed"] = "도로 통제",
+        ["gate_stuck"] = "수문 고착",
+        ["inlets_blocked"] = "빗물받이 막힘",
+        ["override"] = "상태 수동 지정",
     };
 
     /// <summary>All of a root, those that end first in front, those without an end last.</summary>

@@ -29,8 +29,9 @@ public static class TwinHost
     {
         if (LoopbackGuard.Refuse(options.Urls) is { } refusal)
             throw new InvalidOperationException(refusal);
-        var vehicles = new PlatePseudonym(PseudonymKeys.Open(options));
+        var vehicles = new KeyFilePseudonyms(options);
         var store = await TwinStore.OpenAsync(options, ct);
+        await JournalRetention.BeforeServingAsync(options, store, ct);
         var reference = await CityVersions.RegisterAsync(options, store, ct);
         var world = new WorldOptions
         {
@@ -53,7 +54,7 @@ public static class TwinHost
             builder.Services.AddSingleton(format);
         builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
-        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
+        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>().AddSingleton(FeedSettings.Of(builder.Configuration));
         builder.Services.AddPrivacy();
         builder.Services.AddDevices(options);
         builder.Services.AddWhatIf();

@@ -1,3 +1,4 @@
+using SiheungTwin.Grains.Retention;
 using SiheungTwin.Grains.WhatIf.Analysis;
 
 namespace SiheungTwin.Silo.Hosting;
@@ -36,6 +37,9 @@ public sealed record TwinOptions
 
     /// <summary>How the water of the city is followed.</summary>
     public AnalysisOptions Analysis { get; init; } = new();
+
+    /// <summary>How long what tells of vehicles and patrols is kept.</summary>
+    public RetentionRules Retention { get; init; } = new();
 
     /// <summary>File with the broker and its topics; null hears no broker.</summary>
     public string? MqttConfig { get; init; }

@@ -24,6 +24,7 @@ public sealed class IngestPipeline(
     FeedHealth health,
     IVehiclePseudonyms vehicles,
     DeviceProfiles devices,
+    FeedSettings settings,
     TimeProvider time)
 {
     private const int Chunk = 4096;
@@ -57,7 +58,8 @@ public sealed class IngestPipeline(
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
         var root = atlas.Root;
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
-        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, new DecodeContext { Received = now, Vehicles = vehicles, Devices = devices, Origin = d.Origin }));
+        var names = vehicles.At(time.GetUtcNow());
+        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, settings.In(new DecodeContext { Received = now, Vehicles = names, Devices = devices, Origin = d.Origin })));
         var (present, refused) = NotOfTheFuture(decoded.Observations, now);
         var placed = Storable(PoisonGuard.Place(await PlacementOf(root.Index.City), present));
         if (world.Clock == WorldClock.Recording)

@@ -12,7 +12,7 @@ internal static class VehicleData
         "detection", "patrol-track", "deepstream", "onvif", "coco", "ultralytics", "keti", "dji",
     };
 
-    public static bool IsIn(CollectionSchema schema) => schema.Name is "parking-zones" or "hazards" or "observations";
+    public static bool IsIn(CollectionSchema schema) => schema.Name is "parking-zones" or "observations";
 
     public static bool IsIn(CityAsset asset) => asset is ParkingZone or ParkingBlock or Corridor;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SiheungTwin.Ingest.Feeds;
+using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Mqtt;
 
 namespace SiheungTwin.Silo.Verbs;
@@ -17,7 +18,7 @@ internal static class DecodeVerb
         {
             var description = FeedOf(parsed.GetValue(feed)!);
             var bytes = File.ReadAllBytes(parsed.GetValue(file)!.FullName);
-            var decoded = description.Decode(bytes, new DecodeContext { Received = DateTimeOffset.UtcNow, Devices = DeviceServices.ProfilesOf(parsed.GetValue(profiles)) });
+            var decoded = description.Decode(bytes, FeedSettings.OfEnvironment().In(new DecodeContext { Received = DateTimeOffset.UtcNow, Devices = DeviceServices.ProfilesOf(parsed.GetValue(profiles)) }));
             using var output = Console.OpenStandardOutput();
             DecodeLines.Write(output, decoded);
             return 0;

@@ -68,6 +68,17 @@ public sealed class QuarantineTests(TwinFixture fixture)
     }
 
     [Fact]
+    public async Task How_much_is_held_and_how_much_was_dropped_over_the_bound_is_told_by_the_list_and_the_metrics()
+    {
+        await RefusedAsync();
+        var list = await fixture.Twin.GetAsync("/quarantine?limit=1", Ct);
+        var metrics = await fixture.Twin.Http.GetStringAsync("/metrics", Ct);
+        Assert.True(list["held"]!.GetValue<long>() > 0);
+        Assert.Matches($@"(?m)^twin_quarantine_held {list["held"]}$", metrics);
+        Assert.Matches($@"(?m)^twin_quarantine_overflow {list["overflow"]}$", metrics);
+    }
+
+    [Fact]
     public async Task Rows_are_listed_by_feed_and_code_page_by_page()
     {
         await RefusedAsync();

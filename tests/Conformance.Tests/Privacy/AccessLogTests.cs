@@ -31,7 +31,7 @@ public sealed class AccessLogTests
         Assert.Equal(3, rows.Length);
         Assert.Equal(("GET /ogc/collections/parking-zones/items", "?limit=2&bbox=126,37,127,38", "김주무관", "민원 2026-114", 2L), (Text(rows[2], "route"), Text(rows[2], "filter"), Text(rows[2], "user"), Text(rows[2], "purpose"), rows[2]["rows"]!.GetValue<long>()));
         Assert.Equal(("127.0.0.1", "GET /quarantine", 1L), (Text(rows[1], "caller"), Text(rows[1], "route"), rows[1]["rows"]!.GetValue<long>()));
-        Assert.Equal(3, rows[0]["rows"]!.GetValue<long>());
+        Assert.Equal((3, Environment.UserName), (rows[0]["rows"]!.GetValue<long>(), Text(rows[0], "user")));
 
         Assert.Single(await RowsAsync(twin, "?user=lee"));
         Assert.Single(await RowsAsync(twin, "?limit=1"));

@@ -21,6 +21,16 @@ public abstract partial class JournalStoreTests
     }
 
     [Fact]
+    public async Task What_is_taken_before_a_world_has_a_time_is_kept_apart_too_and_is_the_first_to_go()
+    {
+        var early = Sighting("a", 0, "v:k1:aaaa") with { Received = default };
+        await Store.AppendAsync(await Store.ClaimAsync(Lane, Ct), [early], Ct);
+        Assert.Equal("v:k1:aaaa", Vehicle(Assert.Single(await AllAsync())));
+        Assert.Equal(1, await Store.Retention.DropDaysAsync(Lane, 1, Ct));
+        Assert.Null(Assert.Single(await AllAsync()).Body);
+    }
+
+    [Fact]
     public async Task The_same_sighting_on_another_day_is_a_duplicate_and_another_vehicle_a_conflict()
     {
         var first = await Store.AppendAsync(await Store.ClaimAsync(Lane, Ct), [Sighting("b", 0, "v:k1:aaaa")], Ct);

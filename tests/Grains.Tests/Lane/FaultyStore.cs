@@ -14,6 +14,8 @@ internal sealed class FaultyStore(IJournalStore inner) : IJournalStore
 
     public int Appends { get; private set; }
 
+    public Grains.Journal.Store.Privacy.IRetentionStore Retention => inner.Retention;
+
     public async Task<AppendResult> AppendAsync(LaneHead head, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
         Appends++;

@@ -62,6 +62,37 @@ public class PlateTests
         Assert.Equal("v:a:" + Convert.ToHexStringLower(expected.AsSpan(0, 16)), new PlatePseudonym(ring).Of("12가 3456"));
     }
 
+    [Fact]
+    public void Around_a_rotation_a_vehicle_is_known_by_both_names_and_later_by_the_new_alone()
+    {
+        static string Key(byte fill) => Convert.ToBase64String(Enumerable.Repeat(fill, 32).ToArray());
+        var change = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
+        var ring = PseudonymKeyRing.Parse($"k1:{Key(1)}\nk2:{Key(2)}@2026-12-01T00:00:00Z");
+        var names = new PlatePseudonym(ring);
+        var before = names.At(change.AddSeconds(-1));
+        var old = before.Of("12가3456");
+        Assert.StartsWith("v:k1:", old, StringComparison.Ordinal);
+        Assert.Null(before.FormerOf(old));
+
+        var within = names.At(change.AddHours(PseudonymKeyRing.OverlapHours).AddSeconds(-1));
+        var renamed = within.Of("12가 3456");
+        Assert.StartsWith("v:k2:", renamed, StringComparison.Ordinal);
+        Assert.Equal(old, within.FormerOf(renamed));
+        Assert.Null(within.FormerOf(within.Of(old)));
+
+        var after = names.At(change.AddHours(PseudonymKeyRing.OverlapHours));
+        Assert.Equal(renamed, after.Of("12가3456"));
+        Assert.Null(after.FormerOf(renamed));
+        Assert.Equal([], ring.RetiredAt(change.AddHours(1)));
+        Assert.Equal(["k1"], ring.RetiredAt(change.AddHours(PseudonymKeyRing.OverlapHours)));
+    }
+
+    [Theory]
+    [InlineData("k1:{0}@tomorrow")]
+    [InlineData("k1:{0}@2026-12-01T00:00:00Z\nk2:{0}@2026-11-01T00:00:00Z")]
+    public void Key_periods_that_are_no_times_or_go_back_are_refused(string text) =>
+        Assert.StartsWith("privacy.key_malformed", Assert.Throws<FormatException>(() => PseudonymKeyRing.Parse(text.Replace("{0}", Convert.ToBase64String(new byte[32]), StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("")]
     [InlineData("nocolon")]

@@ -18,8 +18,8 @@ internal static class PersonalParts
     public static bool IsIn(Entry entry) =>
         entry.Body is { } body && (entry.Quantity is "patrol_exposure" or "patrol_pass" || body.Contains(Pseudonym, StringComparison.Ordinal));
 
-    /// <summary>Day on which the lane took an entry, or of any time [days since 1970-01-01 UTC].</summary>
-    public static int DayOf(DateTimeOffset time) => (int)Math.Floor(EntryTime.ToMicros(time) / (double)MicrosOfDay);
+    /// <summary>Day on which the lane took an entry, or of any time [days since 1970-01-01 UTC]; 0 for what was taken before its world had a time.</summary>
+    public static int DayOf(DateTimeOffset time) => (int)Math.Max(0, EntryTime.ToMicros(time) / MicrosOfDay);
 
     /// <summary>Begin of a day, UTC.</summary>
     public static DateTimeOffset StartOf(int day) => EntryTime.FromMicros(day * MicrosOfDay);
