@@ -12,6 +12,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Polling;
 using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.WhatIf;
@@ -51,6 +52,10 @@ public static class TwinHost
         builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
+        if (options.Cluster)
+            builder.Services.AddHostedService<FeedBoard>();
+        if (options.Pollers.Count > 0)
+            builder.Services.AddSingleton(options.Pollers).AddHostedService<PollerService>();
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)

@@ -1,4 +1,5 @@
 using SiheungTwin.Grains.WhatIf.Analysis;
+using SiheungTwin.Silo.Polling;
 
 namespace SiheungTwin.Silo.Hosting;
 
@@ -33,6 +34,9 @@ public sealed record TwinOptions
 
     /// <summary>Demo: world seconds to a wall second while the storm plays; 0 plays none.</summary>
     public double DemoSpeed { get; init; }
+
+    /// <summary>Feeds that are polled; empty polls none.</summary>
+    public IReadOnlyList<PollTarget> Pollers { get; init; } = [];
 
     /// <summary>How the water of the city is followed.</summary>
     public AnalysisOptions Analysis { get; init; } = new();
