@@ -37,7 +37,7 @@ public static class TwinHost
             CityReference = reference,
         };
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(TwinHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("SiheungTwin", LogLevel.Information).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Polly", LogLevel.Error);
+        Observability.Add(builder, options);
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(k =>
         {
@@ -51,7 +51,7 @@ public static class TwinHost
             builder.Services.AddSingleton(format);
         builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
-        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
+        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<StageHistograms>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
         if (options.Cluster)
             builder.Services.AddHostedService<FeedBoard>();
         if (options.Pollers.Count > 0)
@@ -82,8 +82,10 @@ public static class TwinHost
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
+        GrainDashboard.Map(app, app.Services.GetRequiredService<TwinOptions>());
         app.MapHealth();
         app.MapMetrics();
+        app.Services.GetRequiredService<StageHistograms>();
         app.MapIngest();
         app.MapQuarantine();
         app.MapOgcDocuments();
