@@ -38,10 +38,10 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     /// <summary>The epoch at which it last became the lane's writer; 0 if never. Of two silos the one with the higher epoch writes.</summary>
     public long Epoch => _said.Select(line => ClaimedEpoch().Match(line)).Where(m => m.Success).Select(m => long.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
 
-    public static SiloProcess Start(string data, string city, string world, string? connection)
+    public static SiloProcess Start(string data, string city, string world, string? connection, params string[] also)
     {
         var url = $"http://127.0.0.1:{FreePort.Next()}";
-        string[] arguments = ["serve", "--urls", url, "--data", data, "--city", city, "--world", world, "--analysis", "off"];
+        string[] arguments = ["serve", "--urls", url, "--data", data, "--city", city, "--world", world, "--analysis", "off", .. also];
         if (connection is not null)
             arguments = [.. arguments, "--cluster", "--storage", "postgres", "--connection-env", ConnectionVariable];
         return new SiloProcess(Run(arguments, connection), url);
@@ -114,6 +114,13 @@ internal sealed partial class SiloProcess : IAsyncDisposable
     public async Task KillAsync(CancellationToken ct)
     {
         _process.Kill();
+        await _process.WaitForExitAsync(ct);
+    }
+
+    /// <summary>SIGTERM, as an operator stops it; waits for its end.</summary>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        await SignalAsync("-TERM", ct);
         await _process.WaitForExitAsync(ct);
     }
 

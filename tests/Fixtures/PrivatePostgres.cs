@@ -33,6 +33,9 @@ sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>Port on 127.0.0.1.</summary>
     public int Port { get; }
 
+    /// <summary>False after <see cref="KillAsync"/>, until it is started again.</summary>
+    public bool IsRunning => _server is not null;
+
     /// <summary>Connection string of the database <c>postgres</c>; the user <c>twin</c> is superuser and needs no password.</summary>
     public string ConnectionString => ConnectionTo("postgres");
 

@@ -33,7 +33,8 @@ public sealed class RunningTwin : IAsyncDisposable
     /// <param name="data">Directory to go on from; null makes one that is deleted in the end.</param>
     /// <param name="city">City directory; null writes the small test city.</param>
     /// <param name="also">Anything else the host shall have.</param>
-    public static async Task<RunningTwin> StartAsync(string world, CancellationToken ct, string? data = null, string? city = null, Action<WebApplicationBuilder>? also = null)
+    /// <param name="mqtt">File with an MQTT broker to hear; null hears none.</param>
+    public static async Task<RunningTwin> StartAsync(string world, CancellationToken ct, string? data = null, string? city = null, Action<WebApplicationBuilder>? also = null, string? mqtt = null)
     {
         var directory = data ?? Directory.CreateTempSubdirectory("twin").FullName;
         if (city is null)
@@ -43,7 +44,7 @@ public sealed class RunningTwin : IAsyncDisposable
                 SmallCity.Write(city);
         }
 
-        var options = new TwinOptions { Urls = $"http://127.0.0.1:{FreePort.Next().ToString(CultureInfo.InvariantCulture)}", Data = directory, City = city, World = world };
+        var options = new TwinOptions { Urls = $"http://127.0.0.1:{FreePort.Next().ToString(CultureInfo.InvariantCulture)}", Data = directory, City = city, World = world, MqttConfig = mqtt };
         var app = await TwinHost.BuildAsync(options, ct, also);
         await app.StartAsync(ct);
         var twin = new RunningTwin(app, options, data is null);

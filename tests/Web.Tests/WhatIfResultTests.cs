@@ -63,6 +63,29 @@ public sealed class WhatIfResultTests(MockFixture fixture) : IClassFixture<MockF
         Assert.Empty(map.Complaints);
     }
 
+    [Fact]
+    public async Task What_it_rests_on_is_told_in_the_language_of_the_page()
+    {
+        await using var map = await WhatIfPage.OpenAsync(fixture);
+        await RunAsync(map.Page);
+        var rain = map.Page.Locator(".results .inputs li", new() { HasTextString = "41.0 mm/h" });
+        await Assertions.Expect(rain).ToContainTextAsync("강우");
+        await Assertions.Expect(rain).ToContainTextAsync("관측");
+        await Assertions.Expect(rain).ToContainTextAsync("가 이어짐");
+        await Assertions.Expect(map.Page.Locator(".results .inputs li", new() { HasTextString = "4.50 m MSL" })).ToContainTextAsync("수위");
+    }
+
+    [Fact]
+    public async Task A_run_is_followed_on_while_the_server_cannot_be_reached_for_a_while()
+    {
+        await using var map = await WhatIfPage.OpenAsync(fixture);
+        var refused = 0;
+        await map.Page.RouteAsync("**/ogc/jobs/job-*", route => refused++ < 2 ? route.AbortAsync() : route.ContinueAsync());
+        await RunAsync(map.Page);
+        await Assertions.Expect(map.Page.Locator(".closures tr.changed")).ToHaveCountAsync(2);
+        Assert.True(refused > 2);
+    }
+
     private static string Latest(Browser.MapPage map) => map.Asked.Last(u => u.AbsolutePath.EndsWith("/results", StringComparison.Ordinal)).Segments[^2].TrimEnd('/');
 
     private static async Task RunAsync(IPage page)

@@ -79,6 +79,10 @@ public sealed record DrainageZoneSnapshot : AssetSnapshot
     /// <summary>The same in English.</summary>
     [Id(18)]
     public string? FloodProbabilityReasonEn { get; init; }
+
+    /// <summary>What people have said of it and holds now, each with author, expiry and note; null when nothing.</summary>
+    [Id(19)]
+    public string? ByHand { get; init; }
 }
 
 /// <summary>A road segment as the public sees it.</summary>
@@ -108,6 +112,10 @@ public sealed record RoadSnapshot : AssetSnapshot
     /// <summary>Open road hazards (from issue B on).</summary>
     [Id(5)]
     public int HazardsOpen { get; init; }
+
+    /// <summary>What people have said of it and holds now, each with author, expiry and note; null when nothing.</summary>
+    [Id(6)]
+    public string? ByHand { get; init; }
 }
 
 /// <summary>A named underpass as the public sees it: the worst of its road segments.</summary>

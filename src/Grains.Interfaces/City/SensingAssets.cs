@@ -4,7 +4,10 @@ namespace SiheungTwin.Grains.Interfaces.City;
 [GenerateSerializer, Immutable, Alias("twin.sensor")]
 public sealed record Sensor : CityAsset
 {
-    /// <summary>The id the sensor's own messages carry.</summary>
+    /// <summary>Body of an entry that says something of the device besides what this sensor measures (its battery, the air beside a level): journaled, and no reading of it.</summary>
+    public const string Beside = """{"beside":true}""";
+
+    /// <summary>The id the sensor's own messages carry; several sensors of one device carry the same and differ in their quantity.</summary>
     [Id(0)]
     public required string Device { get; init; }
 

@@ -22,6 +22,10 @@ public sealed record StreetSighting(
     [Id(5)]
     public string? Vehicle { get; init; }
 
+    /// <summary>What <see cref="Vehicle"/> was called in the key period before, within the overlap after a rotation; else null.</summary>
+    [Id(7)]
+    public string? Former { get; init; }
+
     /// <summary>Defects seen on a sign, as the source names them, plates masked; empty when none.</summary>
     [Id(6)]
     public string[] Defects { get; init; } = [];

@@ -88,4 +88,8 @@ public sealed class LaneBusyException : Exception
 
     /// <summary>Stable code of this failure.</summary>
     public const string Code = "journal.lane.busy";
+
+    /// <summary>True when the lane closes where it was asked and opens again, here or elsewhere, in a moment.</summary>
+    [Id(0)]
+    public bool Closing { get; init; }
 }

@@ -10,7 +10,7 @@ namespace SiheungTwin.Grains.Atlas;
 public sealed class LiveAtlas(LaneOptions options, TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly List<AtlasRoot> _keyframes = [];
+    private readonly Keyframes _keyframes = new(options.KeyframeSnapshots);
     private readonly List<Action<AtlasChanges>> _listeners = [];
     private volatile AtlasRoot? _root;
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,13 +26,13 @@ public sealed class LiveAtlas(LaneOptions options, TimeProvider time)
     /// <summary>True when the lane has not been heard ticking for too long: answers say so.</summary>
     public bool IsStale => _root is null || (_root.Now != DateTimeOffset.MinValue && time.GetUtcNow() - _ticked > options.StaleAfter);
 
-    /// <summary>Roots kept for time travel, oldest first: one every 15 minutes of world time or 200,000 entries, sharing what did not change.</summary>
+    /// <summary>Roots kept for time travel, oldest first: one every 15 minutes of world time or 200,000 entries, thinned out where they would hold too much.</summary>
     public IReadOnlyList<AtlasRoot> Keyframes
     {
         get
         {
             lock (_gate)
-                return [.. _keyframes];
+                return _keyframes.All;
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class LiveAtlas(LaneOptions options, TimeProvider time)
         {
             _root = changes.Root;
             Heard(ticked);
-            Keep(changes.Root);
+            _keyframes.Offer(changes.Root);
             listeners = [.. _listeners];
             moved = _moved;
             _moved = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -98,17 +98,6 @@ public sealed class LiveAtlas(LaneOptions options, TimeProvider time)
     {
         if (ticked > _ticked)
             _ticked = ticked;
-    }
-
-    private void Keep(AtlasRoot root)
-    {
-        if (root.Now == DateTimeOffset.MinValue)
-            return;
-        if (_keyframes.Count > 0 && root.Now - _keyframes[^1].Now < TimeSpan.FromMinutes(15) && root.Watermark - _keyframes[^1].Watermark < 200_000)
-            return;
-        _keyframes.Add(root);
-        if (_keyframes.Count > 400)
-            _keyframes.RemoveRange(0, 100);
     }
 
     private sealed class Listening(LiveAtlas atlas, Action<AtlasChanges> listener) : IDisposable

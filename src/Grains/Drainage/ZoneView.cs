@@ -43,6 +43,7 @@ public static class ZoneView
             Since = byHand?.From ?? state.Decided?.Since,
             Warning = outcome.Warning,
             Override = byHand?.Label,
+            ByHand = StandingFacts.Text(state, now),
         };
         return WithOutlook(shown, FloodOutlook.Of(FloodPlaces.Of(zone), ZoneRisk.Conditions(zone, shown, state, around, now, rules), around));
     }

@@ -32,6 +32,10 @@ public sealed record TimedFact
     [Id(5)]
     public string? Note { get; init; }
 
+    /// <summary>What the person named: a pump or an underpass, where the fact is about the zones or roads behind it; null when not told.</summary>
+    [Id(6)]
+    public string? Named { get; init; }
+
     /// <summary>True when the fact holds at <paramref name="now"/>: expiry needs no entry, only time.</summary>
     public bool InForce(DateTimeOffset now) => From <= now && (Until is null || now < Until);
 
@@ -72,10 +76,16 @@ public sealed record TimedFact
 
     private TimedFact With(JsonElement body)
     {
-        var fact = this with { Author = TextOf(body, "author"), Note = TextOf(body, "note"), Until = TimeOf(body, "until"), From = TimeOf(body, "from") ?? From };
-        if (!body.TryGetProperty("value", out var value) || fact.Value is not null)
+        var fact = this with { Author = TextOf(body, "author"), Note = TextOf(body, "note"), Named = TextOf(body, "asset"), Until = TimeOf(body, "until"), From = TimeOf(body, "from") ?? From };
+        if (!body.TryGetProperty("value", out var value))
         {
             return fact;
+        }
+
+        // How a gate is stuck stands beside the number that says it is.
+        if (fact.Value is not null)
+        {
+            return value.ValueKind == JsonValueKind.String && value.GetString()!.ToLowerInvariant() is "open" or "closed" or "shut" ? fact with { Text = value.GetString()!.ToLowerInvariant() } : fact;
         }
 
         return value.ValueKind switch

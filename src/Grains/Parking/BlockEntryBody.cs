@@ -8,7 +8,8 @@ namespace SiheungTwin.Grains.Parking;
 /// <param name="Vehicle">Pseudonym; null when the plate was not read.</param>
 /// <param name="Zone">Most probable zone.</param>
 /// <param name="Weights">All zones probable enough, in the order of their ids.</param>
-internal sealed record SightingBody(string? Vehicle, string Zone, ValueArray<ZoneWeight> Weights);
+/// <param name="Was">Pseudonym of the key period before, while both are known; else null.</param>
+internal sealed record SightingBody(string? Vehicle, string Zone, ValueArray<ZoneWeight> Weights, string? Was = null);
 
 /// <summary>How long one zone was looked at in one hour.</summary>
 internal readonly record struct ZoneExposure(string Zone, int Hour, float Seconds);
@@ -45,7 +46,7 @@ internal static class BlockEntryBody
         if (best.Zone is null)
             return null;
         weights.TryAdd(best.Zone, 0);
-        return new SightingBody(vehicle, best.Zone, new ValueArray<ZoneWeight>([.. weights.Select(w => new ZoneWeight(w.Key, w.Value))]));
+        return new SightingBody(vehicle, best.Zone, new ValueArray<ZoneWeight>([.. weights.Select(w => new ZoneWeight(w.Key, w.Value))]), root.TryGetProperty("was", out var was) ? was.GetString() : null);
     });
 
     public static ZoneExposure[]? Exposure(Entry entry) => Read(entry, root =>

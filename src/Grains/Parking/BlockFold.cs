@@ -17,6 +17,7 @@ public static class BlockFold
         {
             (EntryKind.Observation, "vehicle_sighting") => Sighting(next, entry, rules.Parking),
             (EntryKind.Observation, "patrol_exposure") => Exposure(next, entry, rules.Parking),
+            (EntryKind.Derived, BlockForgetting.Quantity) => BlockForgetting.Forget(next, entry.Observed),
             (EntryKind.Derived, "violation") => Violation(next, entry, rules.Parking),
             _ => next,
         };
@@ -34,6 +35,8 @@ public static class BlockFold
         state = state with { Zones = HourLedger.Add(state.Zones, body.Zone, count, horizon.FirstHour, entry.Observed) };
         if (body.Vehicle is { } vehicle && entry.Observed >= horizon.Accepts)
         {
+            if (body.Was is { } was)
+                state = Renamed(state, was, vehicle, rules, horizon.FirstHour);
             var seen = new Presence(body.Zone, entry.Observed, entry.Observed, 1, body.Weights);
             state = Change(state, vehicle, rules, horizon.FirstHour, track => track with { Seen = StayFold.With(track.Seen, seen, rules.Absence) });
         }
@@ -69,6 +72,25 @@ public static class BlockFold
             Said = new ValueArray<SaidViolation>([.. track.Said.Append(said).OrderBy(s => s.RanOut).ThenBy(s => s.Zone, StringComparer.Ordinal)]),
         });
         return Advance(state, entry.Observed, rules);
+    }
+
+    // After a rotation of keys a vehicle comes back under another name: what it did under the former one is its own.
+    private static BlockState Renamed(BlockState state, string was, string vehicle, ParkingRules rules, int firstHour)
+    {
+        var (at, found) = HourLedger.Find(state.Vehicles.Span, was, static (t, v) => string.CompareOrdinal(t.Vehicle, v));
+        if (!found || was == vehicle)
+            return state;
+        var old = state.Vehicles[at];
+        state = state with
+        {
+            Vehicles = new ValueArray<VehicleTrack>([.. state.Vehicles.Where(t => t.Vehicle != was)]),
+            Zones = StayCounts.Correct(state.Zones, old.Stays, default, firstHour),
+        };
+        return Change(state, vehicle, rules, firstHour, track => track with
+        {
+            Seen = old.Seen.Aggregate(track.Seen, (seen, presence) => StayFold.With(seen, presence, rules.Absence)),
+            Said = new ValueArray<SaidViolation>([.. track.Said.Concat(old.Said).Distinct().OrderBy(s => s.RanOut).ThenBy(s => s.Zone, StringComparer.Ordinal)]),
+        });
     }
 
     private static BlockState Change(BlockState state, string vehicle, ParkingRules rules, int firstHour, Func<VehicleTrack, VehicleTrack> change)

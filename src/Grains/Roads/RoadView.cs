@@ -42,6 +42,7 @@ public static class RoadView
             DepthM = depth,
             Rain60MinMm = zone?.Rain60MinMm,
             HazardsOpen = CorridorView.OpenOn(road, around),
+            ByHand = StandingFacts.Text(state, now),
         };
     }
 

@@ -1,4 +1,5 @@
 using SiheungTwin.Grains.Folding;
+using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Interfaces.Journal;
 
 namespace SiheungTwin.Grains.Sensors;
@@ -11,7 +12,7 @@ public static class SensorFold
     {
         var next = state with { Sequence = entry.Sequence };
         var future = entry.Received != default && entry.Observed - entry.Received > TimeSpan.FromMinutes(rules.FutureMinutes);
-        if (future || entry.Kind != EntryKind.Observation)
+        if (future || entry.Kind != EntryKind.Observation || entry.Body == Sensor.Beside)
         {
             return next;
         }

@@ -12,6 +12,9 @@ public sealed class LaneOptions
     /// <summary>Entries committed but not applied at most, before the door closes.</summary>
     public int MaxUnapplied { get; set; } = 200_000;
 
+    /// <summary>Bytes of input a silo holds at once, being read or on their way to the journal; more are refused with 503. One input alone always has room.</summary>
+    public long MaxDoorBytes { get; set; } = 96L << 20;
+
     /// <summary>Wall time between ticks.</summary>
     public TimeSpan TickPeriod { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -20,6 +23,9 @@ public sealed class LaneOptions
 
     /// <summary>Wall time between checkpoints.</summary>
     public TimeSpan CheckpointPeriod { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Snapshots that keyframes of the past may hold beyond what they share, at most; about 600 bytes each.</summary>
+    public int KeyframeSnapshots { get; set; } = 400_000;
 
     /// <summary>States the delta ring holds for silos that lag.</summary>
     public int RingStates { get; set; } = 200_000;

@@ -21,6 +21,7 @@ public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHis
         var sequence = await store.SequenceAtAsync(world.Lane, time, ct).ConfigureAwait(false);
         if (sequence == 0)
             return null;
+        await history.ThrowIfDroppedAsync(world.Lane, time, ct).ConfigureAwait(false);
         if (Known(sequence) is { } known)
             return known;
 
@@ -42,7 +43,7 @@ public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHis
     private async Task<AtlasRoot?> FoldAsync(long sequence, CancellationToken ct)
     {
         var keyframe = atlas.Keyframes.LastOrDefault(k => k.Watermark <= sequence);
-        var start = keyframe is null ? FoldedWorld.Empty : new FoldedWorld(keyframe.States(), keyframe.Watermark, keyframe.Now, keyframe.Index.Reference) { Models = keyframe.Models.References };
+        var start = keyframe is null ? await history.BaseAsync(world.Lane, sequence, ct).ConfigureAwait(false) : new FoldedWorld(keyframe.States(), keyframe.Watermark, keyframe.Now, keyframe.Index.Reference) { Models = keyframe.Models.References };
         var then = await history.ForwardAsync(world.Lane, start, sequence, ct).ConfigureAwait(false);
 
         // Before its first tick a world has no time, only a city.

@@ -30,11 +30,35 @@ public sealed class WorldHistory(IJournalStore store, AssetKinds kinds, StateCod
     internal const string WorldAsset = "world:";
 
     /// <summary>The world as the last checkpoint has it; empty when there is none.</summary>
-    public async Task<FoldedWorld> CheckpointAsync(string lane, CancellationToken ct)
+    public Task<FoldedWorld> CheckpointAsync(string lane, CancellationToken ct) => FoldedAsync(store.ReadStatesAsync(lane, ct));
+
+    /// <summary>The world history begins with: the base retention has put, empty while everything is kept.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="upTo">Sequence that is to be folded to.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="HistoryDroppedException">It lies before the base.</exception>
+    public async Task<FoldedWorld> BaseAsync(string lane, long upTo, CancellationToken ct)
+    {
+        if (await store.Retention.BaseAsync(lane, ct).ConfigureAwait(false) is not { } known)
+            return FoldedWorld.Empty;
+        return upTo >= known.Sequence
+            ? await FoldedAsync((await store.Retention.ReadBaseAsync(lane, ct).ConfigureAwait(false)).ToAsyncEnumerable()).ConfigureAwait(false)
+            : throw new HistoryDroppedException(known.Horizon);
+    }
+
+    /// <summary>Refuses a world time before the horizon.</summary>
+    /// <exception cref="HistoryDroppedException">It lies before it.</exception>
+    public async Task ThrowIfDroppedAsync(string lane, DateTimeOffset time, CancellationToken ct)
+    {
+        if (await store.Retention.BaseAsync(lane, ct).ConfigureAwait(false) is { } known && time < known.Horizon)
+            throw new HistoryDroppedException(known.Horizon);
+    }
+
+    private async Task<FoldedWorld> FoldedAsync(IAsyncEnumerable<StoredState> stateRows)
     {
         var states = new Dictionary<string, AssetState>(StringComparer.Ordinal);
         var world = new WorldState();
-        await foreach (var stored in store.ReadStatesAsync(lane, ct).ConfigureAwait(false))
+        await foreach (var stored in stateRows.ConfigureAwait(false))
         {
             var state = codec.Read(stored.State);
             if (stored.Asset == WorldAsset)

@@ -93,7 +93,7 @@ internal sealed class RoofStorage<TLanes, TReal>
             var from = ((tile.Row + row) * _grid.Columns) + tile.Column;
             for (var column = 0; column < Math.Min(TileShape.Side, _grid.Columns - tile.Column); column++)
             {
-                var roof = _grid.Computed[tile.Base + TileShape.At(column, row)] && isRoof[from + column];
+                var roof = _grid.IsComputed(tile.Base + TileShape.At(column, row)) && isRoof[from + column];
                 own[(row * TileShape.Side) + column] = roof ? (byte)1 : (byte)0;
                 any |= roof;
             }

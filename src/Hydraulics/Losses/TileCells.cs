@@ -24,7 +24,7 @@ internal static class TileCells
             for (var cell = 0; cell < classes.Length; cell++)
             {
                 var (column, row) = (cell % Side, cell / Side);
-                if (column < columns && row < rows && grid.Computed[tile.Base + TileShape.At(column, row)])
+                if (column < columns && row < rows && grid.IsComputed(tile.Base + TileShape.At(column, row)))
                     any = classes[cell] = classOfCell[((tile.Row + row) * grid.Columns) + tile.Column + column];
                 else if (any >= 0)
                     classes[cell] = (byte)any;

@@ -62,7 +62,7 @@ internal sealed class SeriesRecorder<TReal>
     /// <summary>Tiles whose rings have to be fresh when a time is recorded.</summary>
     public IEnumerable<Tile<TReal>> Watched => _gauges.Where(g => g >= 0)
         .Concat(_flood.WatchPoints.SelectMany(w => w.Cells))
-        .Select(c => _grid.Index(c)).Where(i => _grid.Computed[i]).Select(_grid.TileOf).Distinct();
+        .Select(c => _grid.Index(c)).Where(i => _grid.IsComputed(i)).Select(_grid.TileOf).Distinct();
 
     /// <summary>Writes what was recorded so far.</summary>
     public void Save(BinaryWriter writer)
@@ -88,7 +88,7 @@ internal sealed class SeriesRecorder<TReal>
         foreach (var cell in _flood.WatchPoints[w].Cells)
         {
             var index = _grid.Index(cell);
-            if (!_grid.Computed[index] || double.CreateTruncating(_grid.Depth[index]) <= deepest)
+            if (!_grid.IsComputed(index) || double.CreateTruncating(_grid.Depth[index]) <= deepest)
                 continue;
             deepest = double.CreateTruncating(_grid.Depth[index]);
             var (east, north) = CellVelocity.Of(_grid, index);
@@ -111,7 +111,7 @@ internal sealed class SeriesRecorder<TReal>
     private void Gauge(int cell, Span<List<double>> values, double seconds)
     {
         var index = _grid.Index(cell);
-        if (!_grid.Computed[index])
+        if (!_grid.IsComputed(index))
         {
             var body = _flood.WaterBodyOfCell?[cell] ?? -1;
             var given = body < 0 ? double.NaN : _flood.WaterBodies[body].LevelM.At(seconds);

@@ -12,9 +12,12 @@ internal static class CaseGrid
     {
         var ground = new bool[flood.Terrain.Values.Length];
         for (var cell = 0; cell < ground.Length; cell++)
-            ground[cell] = flood.Terrain.Values[cell] != Raster.NoData && flood.Active?[cell] != false;
+            ground[cell] = HasGround(flood, cell);
         return ground;
     }
+
+    /// <summary>True where a cell has ground and takes part.</summary>
+    public static bool HasGround(SurfaceCase flood, int cell) => flood.Terrain.Values[cell] != Raster.NoData && flood.Active?[cell] != false;
 
     /// <summary>Cells that are computed: with ground, and under no water body.</summary>
     public static bool[] Computed(SurfaceCase flood, bool[] withGround)
@@ -39,7 +42,7 @@ internal static class CaseGrid
                 for (var column = 0; column < TileShape.Side; column++)
                 {
                     var index = tile.Base + TileShape.At(column, row);
-                    if (grid.Computed[index])
+                    if (grid.IsComputed(index))
                         Lay(flood, grid, index, ((tile.Row + row) * grid.Columns) + tile.Column + column);
                 }
             }

@@ -29,7 +29,7 @@ internal sealed class RainField<TReal>
         (_grid, _rain) = (grid, rain);
         _rates = new TReal[rain.SeriesMmH.Count];
         _tiles = [.. grid.Tiles.Select(Lay)];
-        _mixed = hold && _tiles.Any(t => t.SeriesOfCell.Length > 0) && rain.SeriesMmH.Any(s => s.Interpolation == Interpolation.Linear);
+        _mixed = hold && _tiles.Any(t => !t.Even) && rain.SeriesMmH.Any(s => s.Interpolation == Interpolation.Linear);
     }
 
     /// <summary>The next time at which rates have to be set anew [s].</summary>
@@ -60,7 +60,7 @@ internal sealed class RainField<TReal>
     {
         var rain = _tiles[tile.Number];
         var seconds = TReal.CreateTruncating(to - from);
-        if (rain.SeriesOfCell.Length == 0)
+        if (rain.Even)
         {
             if (rain.Series >= 0)
                 tile.Rain = TReal.CreateTruncating(_rain.SeriesMmH[rain.Series].Mean(from, to) / 3.6e6);
@@ -75,22 +75,34 @@ internal sealed class RainField<TReal>
 
     private void Fill(Tile<TReal> tile, TileRain rain)
     {
-        if (rain.SeriesOfCell.Length == 0)
+        if (rain.Even)
         {
             tile.Rains = rain.Series >= 0 && _rates[rain.Series] > TReal.Zero;
             return;
         }
 
-        var any = false;
         for (var i = 0; i < rain.SeriesOfCell.Length; i++)
         {
             var series = rain.SeriesOfCell[i];
             tile.RainOfCell[i] = series < 0 ? TReal.Zero : _rates[series];
         }
 
+        if (rain.Series >= 0)
+            FillComputed(tile, _rates[rain.Series]);
+        var any = false;
         foreach (var (series, _) in rain.Counts)
             any |= _rates[series] > TReal.Zero;
         tile.Rains = any;
+    }
+
+    private void FillComputed(Tile<TReal> tile, TReal rate)
+    {
+        for (var row = 0; row < TileShape.Side; row++)
+        {
+            var start = TileShape.At(0, row);
+            for (var i = start; i < start + TileShape.Side; i++)
+                tile.RainOfCell[i] = _grid.IsComputed(tile.Base + i) ? rate : TReal.Zero;
+        }
     }
 
     private TileRain Lay(Tile<TReal> tile)
@@ -113,12 +125,15 @@ internal sealed class RainField<TReal>
         }
 
         if (counts.Count == 0)
-            return new TileRain(-1, [], []);
-        if (counts.Count == 1 && counts.First().Value == TileShape.Side * TileShape.Side)
-            return new TileRain(counts.First().Key, [], []);
+            return new TileRain(-1, true, [], []);
+        var (first, cells) = counts.First();
+        if (cells == TileShape.Side * TileShape.Side)
+            return new TileRain(first, true, [], []);
         tile.RainOfCell = new TReal[TileShape.Length];
-        return new TileRain(-1, series, [.. counts.Select(c => (c.Key, c.Value))]);
+        (int, int)[] all = [.. counts.Select(c => (c.Key, c.Value))];
+        return cells == tile.Cells ? new TileRain(first, false, [], all) : new TileRain(-1, false, series, all);
     }
 
-    private sealed record TileRain(int Series, short[] SeriesOfCell, (int Series, int Cells)[] Counts);
+    // One series for all cells, or for all that are computed, or one for each cell.
+    private sealed record TileRain(int Series, bool Even, short[] SeriesOfCell, (int Series, int Cells)[] Counts);
 }

@@ -52,7 +52,7 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
         var withGround = CaseGrid.WithGround(flood);
         var computed = CaseGrid.Computed(flood, withGround);
         _grid = CaseGrid.Of<TReal>(flood, computed, part?.Places);
-        _beds = new(_grid, flood, withGround);
+        _beds = new(_grid, flood);
         var edges = new EdgeFinder<TReal>(_grid, flood, withGround, computed);
         _edges = new(_grid, flood, edges, _beds);
         _rain = flood.Rain is { } rain ? new(_grid, rain, hold: flood.Stepping == TimeStepping.Local) : null;
@@ -231,8 +231,10 @@ internal sealed class SurfaceRun<TLanes, TReal> : IDisposable
             return;
         var every = (int)Math.Round(_flood.SnapshotIntervalS / _flood.OutputIntervalS);
         var depth = every > 0 && index % every == 0 ? Values(_grid.Depth) : null;
-        progress.Report(new(_clock.Now, _flood.DurationS, watch.Elapsed, _clock.Steps, _grid.Tiles.Count(t => t.ShownWet), depth));
+        progress.Report(new(_clock.Now, _flood.DurationS, watch.Elapsed, _clock.Steps, _grid.Tiles.Count(t => t.ShownWet), depth) { ResultsBytes = ResultsBytes });
     }
+
+    private long ResultsBytes => new[] { _grid.DepthMax }.Concat(_peaks.Planes).Sum(p => (long)p.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<TReal>());
 
     private RunState Save() => RunStateFile.Write(_grid, _clock, writer =>
     {

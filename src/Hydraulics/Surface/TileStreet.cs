@@ -12,7 +12,7 @@ internal sealed class TileStreet<TReal>(TileGrid<TReal> grid) : IStreet
     public double CellAreaM2 => grid.AreaM2;
 
     /// <inheritdoc/>
-    public bool IsComputed(int cell) => grid.Computed[grid.Index(cell)];
+    public bool IsComputed(int cell) => grid.IsComputed(grid.Index(cell));
 
     /// <inheritdoc/>
     public double GroundM(int cell) => double.CreateTruncating(grid.Ground[grid.Index(cell)]);

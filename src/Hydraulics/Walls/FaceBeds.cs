@@ -14,7 +14,7 @@ internal sealed class FaceBeds<TReal>
 {
     private readonly TileGrid<TReal> _grid;
     private readonly Raster _terrain;
-    private readonly bool[] _withGround;
+    private readonly SurfaceCase _flood;
     private readonly IReadOnlyList<Wall> _walls;
     private readonly IReadOnlyList<Breach> _breaches;
     private readonly Dictionary<FaceId, List<int>> _wallsOfFace = [];
@@ -25,9 +25,9 @@ internal sealed class FaceBeds<TReal>
     private readonly bool[] _standing;
     private readonly double[] _widths;
 
-    public FaceBeds(TileGrid<TReal> grid, SurfaceCase flood, bool[] withGround)
+    public FaceBeds(TileGrid<TReal> grid, SurfaceCase flood)
     {
-        (_grid, _terrain, _withGround, _walls, _breaches) = (grid, flood.Terrain, withGround, flood.Walls, flood.Breaches);
+        (_grid, _terrain, _flood, _walls, _breaches) = (grid, flood.Terrain, flood, flood.Walls, flood.Breaches);
         (_standing, _widths) = (new bool[_walls.Count], new double[_breaches.Count]);
         for (var w = 0; w < _walls.Count; w++)
         {
@@ -149,7 +149,7 @@ internal sealed class FaceBeds<TReal>
         if (column < 0 || row < 0 || column >= _grid.Columns || row >= _grid.Rows)
             return -1;
         var cell = (row * _grid.Columns) + column;
-        return _withGround[cell] ? cell : -1;
+        return CaseGrid.HasGround(_flood, cell) ? cell : -1;
     }
 
     // The share of the cell's or face's own width that the gap covers is the share of the height that is gone.

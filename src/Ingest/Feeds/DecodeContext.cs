@@ -1,5 +1,8 @@
 using SiheungTwin.Ingest.Detections;
+using SiheungTwin.Ingest.Kma.Radar;
 using SiheungTwin.Ingest.Privacy;
+using SiheungTwin.Ingest.Rivers;
+using SiheungTwin.Ingest.Sensors.Devices;
 using SiheungTwin.Ingest.Tide;
 
 namespace SiheungTwin.Ingest.Feeds;
@@ -12,6 +15,12 @@ public sealed record DecodeContext
 
     /// <summary>Datum offsets of tide gauges.</summary>
     public TideGaugeOptions Gauges { get; init; } = new();
+
+    /// <summary>Where radar composites lie.</summary>
+    public RadarGridOptions Radar { get; init; } = new();
+
+    /// <summary>Datum offsets of river gauges.</summary>
+    public RiverGaugeOptions Rivers { get; init; } = new();
 
     /// <summary>Gauge that was asked for (<c>DT_0001</c>), for answers that do not name it; null when unknown.</summary>
     public string? Gauge { get; init; }
@@ -27,4 +36,10 @@ public sealed record DecodeContext
 
     /// <summary>Which patrol tracks are believable.</summary>
     public PatrolTrackOptions Patrols { get; init; } = new();
+
+    /// <summary>What the fields of outside devices measure.</summary>
+    public DeviceProfiles Devices { get; init; } = new();
+
+    /// <summary>Where the bytes came in, for messages that do not name their device: an MQTT topic. Null when unknown.</summary>
+    public string? Origin { get; init; }
 }

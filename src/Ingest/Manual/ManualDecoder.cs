@@ -117,7 +117,11 @@ public sealed class ManualDecoder : IFeedDecoder
         return null;
     }
 
-    private static string KeyOf(string fact, string asset, DateTimeOffset from)
+    /// <summary>Key of a fact whose sender gave none: the same fact, asset and beginning is the same fact.</summary>
+    /// <param name="fact">Name of the fact.</param>
+    /// <param name="asset">Asset as the person named it.</param>
+    /// <param name="from">From when it holds.</param>
+    public static string KeyOf(string fact, string asset, DateTimeOffset from)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{fact}\n{asset}\n{FeedTime.Rfc3339(from)}"));
         return Convert.ToHexStringLower(hash.AsSpan(0, 16));

@@ -21,8 +21,9 @@ public sealed class CityPlacement : IPlacement
 
     private readonly FrozenDictionary<string, string[]> _places;
     private readonly FrozenDictionary<string, string[]> _facts;
-    private readonly FrozenDictionary<string, Sensor> _devices;
+    private readonly FrozenDictionary<string, Sensor[]> _devices;
     private readonly StreetPlacement _street;
+    private readonly FactTakers _takes;
 
     /// <summary>Placement for one version of the city.</summary>
     /// <param name="city">The city.</param>
@@ -32,8 +33,9 @@ public sealed class CityPlacement : IPlacement
         _street = new StreetPlacement(city, street);
         _places = PlaceIndex.Of(city);
         _facts = PlaceIndex.OfFacts(city);
+        _takes = new FactTakers(city);
         _devices = city.Sensors.GroupBy(s => "sensor:" + s.Device, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+            .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -58,10 +60,12 @@ public sealed class CityPlacement : IPlacement
             }
             else if (Assets(observation) is { Length: > 0 } assets)
             {
-                if (Levelled(observation, out var level) is { } rejection)
+                if (_takes.Refuse(observation, assets) is { } deaf)
+                    batch.Refuse(deaf);
+                else if (Levelled(observation, out var level) is { } rejection)
                     batch.Refuse(rejection);
                 else
-                    batch.Entries.AddRange(assets.Select(asset => EntryOf(level, asset, assets.Length == 1 ? level.Key : level.Key + "@" + asset)));
+                    batch.Entries.AddRange(assets.Select(asset => EntryOf(level, asset, assets.Length == 1 ? level.Key : level.Key + "@" + asset, IsBeside(level, asset))));
             }
             else if (observation.Index != lastIndex || observation.Place != lastPlace)
             {
@@ -76,7 +80,7 @@ public sealed class CityPlacement : IPlacement
         return batch.Result();
     }
 
-    private static Entry EntryOf(Observation o, string asset, string key) => new()
+    private static Entry EntryOf(Observation o, string asset, string key, bool beside) => new()
     {
         Kind = o.Feed == "manual" ? EntryKind.Fact : EntryKind.Observation,
         Asset = asset,
@@ -90,7 +94,7 @@ public sealed class CityPlacement : IPlacement
         Unit = o.Unit,
         Reason = o.Reason,
         Observed = o.Observed,
-        Body = o.Body,
+        Body = beside ? Sensor.Beside : o.Body,
         Revisable = o.Revisable,
     };
 
@@ -118,8 +122,7 @@ public sealed class CityPlacement : IPlacement
             return _facts.GetValueOrDefault(o.Place) ?? None;
         if (_places.TryGetValue(o.Place, out var assets))
         {
-            // A gauge sensor's level is the water's level; its battery is not.
-            return o.Quantity == "water_level" || !_devices.TryGetValue(o.Place, out var sensor) ? assets : [sensor.Id];
+            return _devices.TryGetValue(o.Place, out var sensors) ? Spoken(o, assets, sensors) : assets;
         }
 
         return o.Place.StartsWith(PlaceIndex.Region, StringComparison.Ordinal)
@@ -127,12 +130,25 @@ public sealed class CityPlacement : IPlacement
             : None;
     }
 
+    // A gauge sensor's level is the water's level; its battery is not. Of a device's several sensors the one that measures the quantity is meant, else the first.
+    private static string[] Spoken(Observation o, string[] assets, Sensor[] sensors)
+    {
+        if (sensors is [var only])
+            return o.Quantity == "water_level" ? assets : [only.Id];
+        var meant = Array.Find(sensors, s => s.Quantity == o.Quantity) ?? sensors[0];
+        return o.Quantity == "water_level" ? [.. assets.Where(a => a == meant.Id || !Array.Exists(sensors, s => s.Id == a))] : [meant.Id];
+    }
+
+    // What a device says besides is no reading of the sensor it is filed under.
+    private bool IsBeside(Observation o, string asset) =>
+        _devices.TryGetValue(o.Place, out var sensors) && Array.Find(sensors, s => s.Id == asset) is { } sensor && sensor.Quantity != o.Quantity;
+
     private Rejection? Levelled(Observation o, out Observation level)
     {
         level = o;
         if (o.Body != SensorDecoder.SensorZero)
             return null;
-        if (!_devices.TryGetValue(o.Place, out var sensor) || sensor.ZeroM is not { } zero)
+        if (!_devices.TryGetValue(o.Place, out var sensors) || sensors.Select(s => s.ZeroM).FirstOrDefault(z => z is not null) is not { } zero)
             return RejectedRow.Of(o.Index, "level.no_datum", "datum", $"'{o.Place}' has no known zero: register the height of its zero.", "");
         level = o with
         {

@@ -19,23 +19,26 @@ public static partial class PlateMask
 
     private const string Regions = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주";
 
-    // How people and file names set a plate apart: blanks, hyphens, underlines, points, and the blank of no width.
-    private const string Gap = @"[\s\-_.·\u200b]{0,2}";
+    // How people and file names set a plate apart: blanks and line breaks (also as JSON writes them), hyphens of any width, underlines, points, and what has no width.
+    private const string Gap = @"(?:[\s\p{Pd}_.·\uff0e\uff3f\p{Cf}]|\\[nrt]){0,3}";
 
     private const string Pattern =
         "(?:" + Regions + ")" + Gap + @"\d{1,3}" + Gap + Issued + Gap + @"\d{4}(?!\d)"
-        + @"|(?<!\d)\d{2,3}" + Any + @"\d{4}(?!\d)"
-        + @"|(?<!\d)\d{2,3}" + Gap + Issued + Gap + @"\d{4}(?!\d|억|\s?원)"
-        + @"|(?:외교|영사|준외|준영|국기|협정|대표)[\s\-]{0,2}\d{3}[\s\-]?\d{3}(?!\d)"
-        + @"|임시[\s\-]{0,2}\d{4,6}(?!\d|년|명|개|[\-:.]\d)"
-        + @"|임시[\s\-]{0,2}\d{2,3}[\s\-]\d{3,4}(?!\d)"
-        + @"|(?<![가-힣])[육해공]?군[\s\-]{0,2}\d{2}[\s\-]?\d{4}(?!\d)";
+        + @"|\d{2,3}" + Any + @"\d{4}(?!\d)"
+        + @"|\d{2,3}" + Gap + Issued + Gap + @"\d{4}(?!\d|년|억|\s?원)"
+        + @"|(?:외교|영사|준외|준영|국기|협정|대표)" + Gap + @"\d{3}" + Gap + @"\d{3}(?!\d)"
+        + @"|임시" + Gap + @"\d{4,6}(?!\d|년|명|개|[\-:.]\d)"
+        + @"|임시" + Gap + @"\d{2,3}[\s\p{Pd}]\d{3,4}(?!\d)"
+        + @"|(?:[육해공]군|(?<![가-힣])군)" + Gap + @"\d{2}" + Gap + @"\d{4}(?!\d)";
 
     /// <summary>The text with every plate replaced by <see cref="Replacement"/>.</summary>
     public static string Mask(string text) => MightHold(text) ? Plates().Replace(text, Replacement) : text;
 
     /// <summary>True when the text holds a plate.</summary>
     public static bool Holds(string text) => MightHold(text) && Plates().IsMatch(text);
+
+    /// <summary>The first plate of a text, to be made a pseudonym; null when it holds none.</summary>
+    internal static string? First(string text) => MightHold(text) && Plates().Match(text) is { Success: true } plate ? plate.Value : null;
 
     // Every form has Hangul and a digit: most machine text has no Hangul at all.
     private static bool MightHold(string text) => text.AsSpan().ContainsAnyInRange('가', '힣') || text.AsSpan().ContainsAnyInRange('\u1100', '\u1112');

@@ -26,22 +26,44 @@ public sealed class PlatePseudonym(PseudonymKeyRing keys) : IVehiclePseudonyms
         return $"v:{keyId}:{Convert.ToHexStringLower(hash.AsSpan(0, HexDigits / 2))}";
     }
 
-    private bool IsOurs(string text)
+    /// <inheritdoc/>
+    public IVehiclePseudonyms At(DateTimeOffset now) => new PeriodPseudonyms(this, keys.CurrentAt(now), keys.FormerAt(now));
+
+    internal bool IsOurs(string text)
     {
         var end = text.LastIndexOf(':');
         return end > 2 && text.StartsWith("v:", StringComparison.Ordinal) && text.Length - end - 1 == HexDigits
             && !text.AsSpan(end + 1).ContainsAnyExcept("0123456789abcdef") && keys.Has(text[2..end]);
     }
 
+    // Whatever the width, spacing and composition it was written in. Not left to the platform: where globalization is invariant, its normalization does nothing.
     private static string Normalised(string plate)
     {
         var kept = new StringBuilder(plate.Length);
-        foreach (var c in plate.Normalize(NormalizationForm.FormKC))
+        foreach (var c in plate)
         {
-            if (char.IsLetterOrDigit(c))
-                kept.Append(char.ToUpperInvariant(c));
+            var usual = c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c;
+            if (Composed(kept, usual))
+                continue;
+            if (char.IsLetterOrDigit(usual))
+                kept.Append(char.ToUpperInvariant(usual));
         }
 
         return kept.ToString();
+    }
+
+    // Hangul of single letters (Unicode 3.12): a vowel makes a syllable of the consonant before it, a final closes one that is open.
+    private static bool Composed(StringBuilder kept, char c)
+    {
+        if (kept.Length == 0)
+            return false;
+        var last = kept[^1];
+        if (c is >= '\u1161' and <= '\u1175' && last is >= '\u1100' and <= '\u1112')
+            kept[^1] = (char)('가' + ((((last - '\u1100') * 21) + (c - '\u1161')) * 28));
+        else if (c is >= '\u11a8' and <= '\u11c2' && last is >= '가' and <= '힣' && (last - '가') % 28 == 0)
+            kept[^1] = (char)(last + (c - '\u11a7'));
+        else
+            return false;
+        return true;
     }
 }

@@ -12,6 +12,15 @@ internal sealed record SensorQuantity(string? Unit, FrozenDictionary<string, (do
     private static readonly FrozenDictionary<string, (double, double)> Speed =
         Of(("m/s", 1, 0), ("㎧", 1, 0), ("km/h", 1 / 3.6, 0), ("kt", 1852.0 / 3600, 0), ("knot", 1852.0 / 3600, 0));
 
+    private static readonly FrozenDictionary<string, (double, double)> Celsius =
+        Of(("degc", 1, 0), ("°c", 1, 0), ("℃", 1, 0), ("c", 1, 0), ("섭씨", 1, 0), ("k", 1, -273.15), ("°f", 5 / 9.0, -160 / 9.0));
+
+    private static readonly FrozenDictionary<string, (double, double)> Percent = Of(("%", 1, 0), ("%rh", 1, 0), ("rh%", 1, 0), ("c62", 100, 0));
+
+    private static readonly FrozenDictionary<string, (double, double)> Ppm = Of(("ppm", 1, 0), ("ppb", 0.001, 0));
+
+    private static readonly FrozenDictionary<string, (double, double)> Dust = Of(("ug/m3", 1, 0), ("µg/m³", 1, 0), ("μg/m³", 1, 0), ("㎍/㎥", 1, 0), ("mg/m3", 1000, 0));
+
     /// <summary>The list.</summary>
     public static FrozenDictionary<string, SensorQuantity> All { get; } = new Dictionary<string, SensorQuantity>
     {
@@ -19,11 +28,22 @@ internal sealed record SensorQuantity(string? Unit, FrozenDictionary<string, (do
         ["rain_10min"] = new("mm", Millimetres),
         ["rain_60min"] = new("mm", Millimetres),
         ["flow"] = new("m3/s", Of(("m3/s", 1, 0), ("m³/s", 1, 0), ("㎥/s", 1, 0), ("cms", 1, 0), ("l/s", 0.001, 0), ("m3/h", 1 / 3600.0, 0), ("m³/h", 1 / 3600.0, 0))),
-        ["temperature"] = new("degC", Of(("degc", 1, 0), ("°c", 1, 0), ("℃", 1, 0), ("c", 1, 0), ("섭씨", 1, 0), ("k", 1, -273.15), ("°f", 5 / 9.0, -160 / 9.0))),
+        ["temperature"] = new("degC", Celsius),
         ["wind"] = new("m/s", Speed),
         ["wind_gust"] = new("m/s", Speed),
-        ["humidity"] = new("%", Of(("%", 1, 0), ("%rh", 1, 0), ("rh%", 1, 0))),
+        ["humidity"] = new("%", Percent),
         ["battery"] = new("%", Of(("%", 1, 0))),
+        ["soil_temperature"] = new("degC", Celsius),
+        ["soil_moisture"] = new("%", Percent),
+        ["soil_conductivity"] = new("uS/cm", Of(("us/cm", 1, 0), ("µs/cm", 1, 0), ("μs/cm", 1, 0), ("ms/cm", 1000, 0))),
+        ["fill_level"] = new("%", Percent),
+        ["battery_voltage"] = new("V", Of(("v", 1, 0), ("mv", 0.001, 0))),
+        ["pressure"] = new("hPa", Of(("hpa", 1, 0), ("mbar", 1, 0), ("kpa", 10, 0), ("pa", 0.01, 0))),
+        ["h2s"] = new("ppm", Ppm),
+        ["nh3"] = new("ppm", Ppm),
+        ["co2"] = new("ppm", Ppm),
+        ["pm10"] = new("ug/m3", Dust),
+        ["pm2_5"] = new("ug/m3", Dust),
         ["pump_state"] = new(null, Of()),
         ["gate_state"] = new(null, Of()),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -29,10 +29,10 @@ internal sealed class BenchTwin : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<BenchTwin> StartAsync(string city, string data, StorageKind storage, string? connection, CancellationToken ct)
+    public static async Task<BenchTwin> StartAsync(string city, string data, StorageKind storage, string? connection, CancellationToken ct, string? mqtt = null)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
-        var options = new TwinOptions { Urls = url, Data = data, City = city, Storage = storage, Connection = connection };
+        var options = new TwinOptions { Urls = url, Data = data, City = city, Storage = storage, Connection = connection, MqttConfig = mqtt };
 
         // Standard output belongs to the results; Orleans' grumbling at start and stop to nobody.
         var app = await TwinHost.BuildAsync(options, ct, builder => builder.Logging.ClearProviders().AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace)
@@ -63,6 +63,9 @@ internal sealed class BenchTwin : IAsyncDisposable
 
         BenchOptions.Say(string.Create(CultureInfo.InvariantCulture, $"{sensors} sensors active after {watch.Elapsed.TotalSeconds:0.0} s"));
     }
+
+    /// <summary>Where the lane stands.</summary>
+    public Task<LaneStatus> StatusAsync() => _lane.Status();
 
     /// <summary>How long the Atlas needs to show what is committed at this moment.</summary>
     public async Task<TimeSpan> LagAsync(CancellationToken ct)

@@ -22,7 +22,7 @@ internal static class IngestBench
         else
             good &= await PostgresAsync(options, city, folder.Sub("postgres"), ct);
         good &= await SqliteAsync(options, city, folder.Sub("sqlite"), ct);
-        BenchOptions.Say("mqtt skipped: this version has no MQTT feed yet.");
+        good &= await MqttBench.RunAsync(options, city, folder.Sub("mqtt"), ct);
         return good ? 0 : 1;
     }
 

@@ -25,7 +25,9 @@ internal static class WhatIfBench
         var fine = await CityAsync(twin, fineM, ct);
         await PreviewAsync(twin, fineM, fine, folder, ct);
         await DeltaAsync(twin, fineM, fine, folder, ct);
-        Print("bytes-per-cell", WhatIfMemory.Measure(folder.Sub("city"), fineM, ct), "B");
+        var memory = WhatIfMemory.Measure(folder.Sub("city"), fineM, ct);
+        Print("bytes-per-cell", memory.State, "B");
+        Print("bytes-per-cell-results", memory.Results, "B");
         await CancelAsync(twin, ct);
         await WhatIfUnderLoad.RunAsync(twin, options, Sensors, fineM, fine.WallS, ct);
         return 0;

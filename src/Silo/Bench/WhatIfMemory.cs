@@ -1,4 +1,5 @@
 using SiheungTwin.Grains.WhatIf.Cases;
+using SiheungTwin.Hydraulics.Outputs;
 using SiheungTwin.Hydraulics.Series;
 using SiheungTwin.Hydraulics.Surface;
 using SiheungTwin.Ingest.City.Files;
@@ -6,10 +7,12 @@ using SiheungTwin.Silo.WhatIf;
 
 namespace SiheungTwin.Silo.Bench;
 
-/// <summary>Memory the engine holds while it runs, over what the case itself holds: live managed bytes after a collection, at the first output.</summary>
-internal static class WhatIfMemory
+/// <summary>Memory the engine holds for a cell while it runs, over what the case itself holds: live managed bytes after a collection, at the first output.</summary>
+/// <param name="State">The water, the ground and all that steps them [bytes].</param>
+/// <param name="Results">Greatest and first values so far [bytes].</param>
+internal readonly record struct WhatIfMemory(double State, double Results)
 {
-    public static double Measure(string city, double resolutionM, CancellationToken ct)
+    public static WhatIfMemory Measure(string city, double resolutionM, CancellationToken ct)
     {
         var ground = CaseGround.Of(RunDirectory.ReadCity(city), CityDirectory.ReadTerrain(city), CityDirectory.ReadZoneRaster(city), resolutionM);
         var flood = new SurfaceCase(ground.Ground, 120)
@@ -18,23 +21,24 @@ internal static class WhatIfMemory
             Rain = new Rainfall([TimeSeries.Constant(50)], new int[ground.Active.Length]),
             Precision = Precision.Single,
         };
-        var (before, during) = (GC.GetTotalMemory(forceFullCollection: true), 0L);
-        var result = FloodSolver.Run(flood, new RunHooks { Progress = new AtFirst(() => during = GC.GetTotalMemory(forceFullCollection: true)) }, ct);
+        var (before, during, held) = (GC.GetTotalMemory(forceFullCollection: true), 0L, 0L);
+        var result = FloodSolver.Run(flood, new RunHooks { Progress = new AtFirst(p => (during, held) = (GC.GetTotalMemory(forceFullCollection: true), p.ResultsBytes)) }, ct);
         GC.KeepAlive(flood);
-        BenchOptions.Say(FormattableString.Invariant($"bytes-per-cell: state and running results of {result.ActiveCells} active cells of {ground.Active.Length}, in float"));
-        return (during - before) / (double)result.ActiveCells;
+        BenchOptions.Say(FormattableString.Invariant($"bytes-per-cell: of {result.ActiveCells} active cells of {ground.Active.Length}, in float"));
+        var results = held / (double)result.ActiveCells;
+        return new(((during - before) / (double)result.ActiveCells) - results, results);
     }
 
-    private sealed class AtFirst(Action act) : IProgress<Hydraulics.Outputs.FloodProgress>
+    private sealed class AtFirst(Action<FloodProgress> act) : IProgress<FloodProgress>
     {
         private bool _done;
 
-        public void Report(Hydraulics.Outputs.FloodProgress value)
+        public void Report(FloodProgress value)
         {
             if (_done || value.SimulatedS <= 0)
                 return;
             _done = true;
-            act();
+            act(value);
         }
     }
 }

@@ -3,6 +3,7 @@ using SiheungTwin.Geo.Formats;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Privacy;
 
 namespace SiheungTwin.Silo.Export;
 
@@ -13,12 +14,15 @@ internal static class JournalExport
     {
         await using var journal = await JournalRoot.OpenAsync(options, request.Datetime, ct);
         var (root, world) = (journal.Root, journal.World);
+        var rows = RowsOf(request, root).ToArray();
+        if (VehicleData.IsIn(request.Schema))
+            await journal.NoteAccessAsync($"export {request.Schema.Name}", string.Join('&', request.Filter.Select(f => $"{f.Key}={f.Value}")), rows.Length, ct);
         return new ExportRows(
             5186,
             root.Now == DateTimeOffset.MinValue ? null : root.Now,
             world.IsLive ? root.Index.City.Label : $"훈련 exercise ({world.Name}) · {root.Index.City.Label}",
             journal.Licence,
-            RowsOf(request, root).ToAsyncEnumerable());
+            rows.ToAsyncEnumerable());
     }
 
     private static IEnumerable<FeatureRow> RowsOf(ExportRequest request, AtlasRoot root)

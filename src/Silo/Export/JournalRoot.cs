@@ -3,9 +3,11 @@ using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Journal.Store;
+using SiheungTwin.Grains.Journal.Store.Privacy;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Privacy;
 using SiheungTwin.Silo.Verbs;
 
 namespace SiheungTwin.Silo.Export;
@@ -48,6 +50,12 @@ internal sealed class JournalRoot : IAsyncDisposable
         }
     }
 
+    /// <summary>Notes in the access log that a verb was given vehicle-level data straight from the journal.</summary>
+    public Task NoteAccessAsync(string what, string filter, long rows, CancellationToken ct) => _store.AccessLog.NoteAsync(
+        World.Lane,
+        [new AccessRecord(0, TimeProvider.System.GetUtcNow(), "cli", AccessLog.Text(Environment.UserName), what, AccessLog.Text(filter), "", rows)],
+        ct);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
@@ -60,8 +68,10 @@ internal sealed class JournalRoot : IAsyncDisposable
         var upTo = datetime is { } then ? await store.SequenceAtAsync(world.Lane, then, ct) : head;
         if (upTo == 0)
             throw Empty();
+        if (datetime is { } asked)
+            await history.ThrowIfDroppedAsync(world.Lane, asked, ct);
         var checkpoint = await history.CheckpointAsync(world.Lane, ct);
-        var folded = await history.ForwardAsync(world.Lane, checkpoint.Watermark <= upTo ? checkpoint : FoldedWorld.Empty, upTo, ct);
+        var folded = await history.ForwardAsync(world.Lane, checkpoint.Watermark <= upTo ? checkpoint : await history.BaseAsync(world.Lane, upTo, ct), upTo, ct);
         if (folded.Now == DateTimeOffset.MinValue)
             throw Empty();
         var index = await new CityIndexes(cities, kinds).GetAsync(folded.City, ct);

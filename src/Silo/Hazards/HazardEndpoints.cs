@@ -10,6 +10,7 @@ using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Ogc.Schemas;
+using SiheungTwin.Silo.Privacy;
 
 namespace SiheungTwin.Silo.Hazards;
 
@@ -26,11 +27,12 @@ public static class HazardEndpoints
         app.MapPost("/hazards/{id}/commands", CommandAsync);
     }
 
-    private static async Task GetAsync(HttpContext http, string id, RootPin pin)
+    private static async Task GetAsync(HttpContext http, string id, RootPin pin, AccessLog access)
     {
         var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
         var feature = Find(root, id);
         var hazard = root.StateOf<CorridorState>(feature.Asset.Id)!.Find(id)!;
+        await access.NoteAsync(http, 1 + hazard.Detections.Count);
         http.Response.ContentType = "application/json; charset=utf-8";
         await FeatureJson.ToStreamAsync(http.Response.Body, [json => HazardHistory.Write(json, feature, hazard, asOf)], http.RequestAborted);
     }

@@ -4,6 +4,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Silo.Demo;
+using SiheungTwin.Silo.Facts;
 using SiheungTwin.Silo.Hazards;
 using SiheungTwin.Silo.Health;
 using SiheungTwin.Silo.Hotspots;
@@ -11,8 +12,10 @@ using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
+using SiheungTwin.Silo.Mqtt;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Polling;
+using SiheungTwin.Silo.Privacy;
 using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.WhatIf;
@@ -27,8 +30,9 @@ public static class TwinHost
     {
         if (LoopbackGuard.Refuse(options.Urls) is { } refusal)
             throw new InvalidOperationException(refusal);
-        var vehicles = new PlatePseudonym(PseudonymKeys.Open(options));
+        var vehicles = new KeyFilePseudonyms(options);
         var store = await TwinStore.OpenAsync(options, ct);
+        await JournalRetention.BeforeServingAsync(options, store, ct);
         var reference = await CityVersions.RegisterAsync(options, store, ct);
         var world = new WorldOptions
         {
@@ -51,7 +55,10 @@ public static class TwinHost
             builder.Services.AddSingleton(format);
         builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
-        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton<FeedHealth>().AddSingleton<StageHistograms>().AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<IngestPipeline>();
+        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton(FeedSettings.Of(builder.Configuration)).AddSingleton<FeedHealth>().AddSingleton<StageHistograms>();
+        builder.Services.AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<DoorBudget>().AddSingleton<IngestPipeline>();
+        builder.Services.AddPrivacy();
+        builder.Services.AddDevices(options);
         if (options.Cluster)
             builder.Services.AddHostedService<FeedBoard>();
         if (options.Pollers.Count > 0)
@@ -87,7 +94,10 @@ public static class TwinHost
         app.MapMetrics();
         app.Services.GetRequiredService<StageHistograms>();
         app.MapIngest();
+        app.MapWebhooks();
         app.MapQuarantine();
+        app.MapPrivacy();
+        app.MapFacts();
         app.MapOgcDocuments();
         app.MapOgcFeatures();
         app.MapFeeds();

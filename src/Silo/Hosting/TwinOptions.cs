@@ -1,3 +1,4 @@
+using SiheungTwin.Grains.Retention;
 using SiheungTwin.Grains.WhatIf.Analysis;
 using SiheungTwin.Silo.Polling;
 
@@ -43,6 +44,15 @@ public sealed record TwinOptions
 
     /// <summary>How the water of the city is followed.</summary>
     public AnalysisOptions Analysis { get; init; } = new();
+
+    /// <summary>How long what tells of vehicles and patrols is kept.</summary>
+    public RetentionRules Retention { get; init; } = new();
+
+    /// <summary>File with the broker and its topics; null hears no broker.</summary>
+    public string? MqttConfig { get; init; }
+
+    /// <summary>File with device profiles; null takes the defaults.</summary>
+    public string? DeviceProfiles { get; init; }
 
     /// <summary>World names the demo plays its storm in.</summary>
     public const string DemoWorld = "demo";

@@ -20,12 +20,14 @@ public static class IngestEndpoint
         app.MapPost("/world/clock", ClockAsync);
     }
 
-    private static async Task TakeAsync(HttpContext http, string feed, IngestPipeline pipeline, WorldOptions world)
+    private static async Task TakeAsync(HttpContext http, string feed, IngestPipeline pipeline, DoorBudget door, WorldOptions world)
     {
         var worldTime = TimeOf(http.Request.Headers[WorldTimeHeader].ToString(), world, WorldTimeHeader);
-        var content = await BodyAsync(http);
-        var reply = await pipeline.TakeAsync(feed, content, worldTime, http.RequestAborted);
-        await http.Response.WriteAsJsonAsync(reply.ToJson(), http.RequestAborted);
+        ReadOnlyMemory<byte> content;
+        using (door.Enter(http.Request.ContentLength ?? 0))
+            content = await BodyAsync(http);
+        var reply = await pipeline.TakeAsync(feed, content, worldTime, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}");
+        await http.Response.WriteAsJsonAsync(WebhookEndpoints.Dressed(feed, http, reply.ToJson()), http.RequestAborted);
     }
 
     private static async Task ClockAsync(HttpContext http, WorldOptions world, IGrainFactory grains)

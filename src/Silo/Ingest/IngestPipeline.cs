@@ -8,6 +8,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Placement;
 using SiheungTwin.Ingest.Privacy;
+using SiheungTwin.Ingest.Sensors.Devices;
 using SiheungTwin.Silo.Http;
 
 namespace SiheungTwin.Silo.Ingest;
@@ -23,10 +24,14 @@ public sealed class IngestPipeline(
     IJournalStore store,
     FeedHealth health,
     IVehiclePseudonyms vehicles,
+    DoorBudget door,
+    DeviceProfiles devices,
+    FeedSettings settings,
     TimeProvider time)
 {
     private const int Chunk = 4096;
     private static readonly TimeSpan AtlasPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LanePatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FutureTolerance = TimeSpan.FromMinutes(10);
     private readonly Lock _placing = new();
     private (CityModel City, Task<IPlacement> Placement)? _placement;
@@ -37,18 +42,33 @@ public sealed class IngestPipeline(
     /// <param name="worldTime">World time to advance to first; null lets the observations say it where the world's clock is a recording.</param>
     /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
     /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
-    public async Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true)
+    /// <param name="sender">Who hands it in, as the quarantine names it: <c>http:ADDRESS</c>, <c>mqtt:TOPIC</c>.</param>
+    public Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, string sender = "") =>
+        TakeAllAsync(feed, [new Delivery(content)], worldTime, ct, keepRefused, sender: sender);
+
+    /// <summary>Takes several messages of a feed in one journal call.</summary>
+    /// <param name="feed">Feed name.</param>
+    /// <param name="deliveries">The messages.</param>
+    /// <param name="worldTime">As of <see cref="TakeAsync"/>.</param>
+    /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
+    /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
+    /// <param name="awaitAtlas">False where nobody reads after the answer: all is journaled then, but perhaps not shown yet.</param>
+    /// <param name="sender">As of <see cref="TakeAsync"/>.</param>
+    public async Task<IngestReply> TakeAllAsync(
+        string feed, IReadOnlyList<Delivery> deliveries, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, bool awaitAtlas = true, string sender = "")
     {
         if (!feeds.TryGet(feed, out var description))
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
         using var stages = TwinTelemetry.Feed(feed);
+        using var held = door.Enter(deliveries.Sum(d => (long)d.Content.Length));
         var root = atlas.Root;
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
+        var names = vehicles.At(time.GetUtcNow());
         stages.Begin("decode");
-        var decoded = description.Decoder.Decode(content, new DecodeContext { Received = now, Vehicles = vehicles });
-        var (present, refused) = NotOfTheFuture([.. decoded.Observations.Select(o => ObservationMask.Of(o, vehicles))], now);
+        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, settings.In(new DecodeContext { Received = now, Vehicles = names, Devices = devices, Origin = d.Origin })));
+        var (present, refused) = NotOfTheFuture(decoded.Observations, now);
         stages.Begin("place");
-        var placed = Storable((await PlacementOf(root.Index.City)).Place(present));
+        var placed = Storable(PoisonGuard.Place(await PlacementOf(root.Index.City), present));
         if (world.Clock == WorldClock.Recording)
             worldTime ??= RecordingTime.Of(placed.Entries);
         stages.Begin("append");
@@ -56,14 +76,15 @@ public sealed class IngestPipeline(
         var rejections = decoded.Rejections.Concat(refused).Concat(placed.Rejections).Concat(count.Conflicts).OrderBy(r => r.Index).ToArray();
         stages.Begin("quarantine");
         if (keepRefused)
-            await QuarantineAsync(feed, rejections, now, ct);
+            await QuarantineAsync(feed, PlateMask.Mask(sender), rejections, now, ct);
         var reply = new IngestReply(count.Accepted, count.Duplicates, count.Revised, rejections, watermark);
         health.Note(feed, reply, placed.Entries.Count == 0 ? null : placed.Entries.Max(e => e.Observed));
         stages.Count("accepted", reply.Accepted);
         stages.Count("rejected", reply.Rejected.Count);
         stages.Count("watermark", watermark);
         stages.Begin("atlas");
-        await atlas.WaitForAsync(watermark, AtlasPatience, ct);
+        if (awaitAtlas)
+            await atlas.WaitForAsync(watermark, AtlasPatience, ct);
         return reply;
     }
 
@@ -152,25 +173,34 @@ public sealed class IngestPipeline(
 
     private async Task<AppendReply> AppendChunkAsync(ILaneGrain lane, Entry[] chunk, DateTimeOffset? worldTime, bool first, CancellationToken ct)
     {
+        var since = time.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
             try
             {
                 return await lane.Append(chunk, worldTime);
             }
-            catch (LaneBusyException) when (!first && attempt < 100)
+            catch (LaneBusyException busy) when (!busy.Closing && !first && attempt < 100)
             {
                 // The first chunk is in: a 503 now would say that nothing was taken. Wait for the lane instead.
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
+            }
+            catch (Exception e) when (IsMoving(e) && time.GetElapsedTime(since) < LanePatience)
+            {
+                // The lane goes to another silo. What it may have taken already is a duplicate when it comes again.
                 await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
             }
         }
     }
 
-    private async Task QuarantineAsync(string feed, Rejection[] rejections, DateTimeOffset now, CancellationToken ct)
+    private static bool IsMoving(Exception e) =>
+        e is Orleans.Runtime.OrleansException or LaneBusyException { Closing: true } or JournalException { Code: JournalException.Fenced };
+
+    private async Task QuarantineAsync(string feed, string sender, Rejection[] rejections, DateTimeOffset now, CancellationToken ct)
     {
         // Another city's stations in a national file are no fault of anyone's.
         var rows = rejections.Where(r => r.Code != "place.outside")
-            .Select(r => new Quarantined(0, feed, now, r.Code, r.Field, r.Message, r.Content ?? "")).ToArray();
+            .Select(r => new Quarantined(0, feed, now, r.Code, r.Field, r.Message, r.Content ?? "") { Source = sender }).ToArray();
         if (rows.Length > 0)
             await store.QuarantineAsync(world.Lane, rows, ct);
     }

@@ -50,7 +50,40 @@ public static class PseudonymKeys
         }
     }
 
-    private static PseudonymKeyRing Parsed(string text, string where)
+    /// <summary>
+    /// Adds a new key that takes over at a time, and takes away the keys no longer needed then, so that nothing links their pseudonyms to a plate any more.
+    /// The file is replaced whole; a running twin reads it again by itself.
+    /// </summary>
+    /// <param name="path">Key file.</param>
+    /// <param name="now">Wall time, UTC.</param>
+    /// <param name="from">When the new key takes over, UTC.</param>
+    /// <returns>Id of the new key, and ids of those taken away.</returns>
+    /// <exception cref="InvalidDataException">See <see cref="Open"/>; <c>privacy.rotation_open</c> while an earlier rotation has not begun.</exception>
+    public static (string Added, IReadOnlyList<string> Removed) Rotate(string path, DateTimeOffset now, DateTimeOffset from)
+    {
+        var text = File.ReadAllText(path);
+        var ring = Parsed(text, path);
+        if (ring.CurrentAt(now) != ring.CurrentId)
+            throw new InvalidDataException($"privacy.rotation_open: key '{ring.CurrentId}' has been added and takes over at {ring.Periods[^1].From:O}; rotate again after that.");
+        var removed = ring.RetiredAt(now);
+        var added = "k" + (1 + ring.Periods.Max(p => p.Id.StartsWith('k') && int.TryParse(p.Id.AsSpan(1), out var n) ? n : 0)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var kept = text.Split(['\n', '\r', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => !removed.Contains(line[..line.IndexOf(':', StringComparison.Ordinal)]));
+        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            how.UnixCreateMode = OwnerOnly;
+        var own = $"{path}.{Guid.NewGuid():N}";
+        using (var writer = new StreamWriter(own, how))
+        {
+            foreach (var line in kept)
+                writer.WriteLine(line);
+            writer.WriteLine($"{PseudonymKeyRing.NewKey(added)}@{from.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        }
+
+        File.Move(own, path, overwrite: true);
+        return (added, removed);
+    }
+
+    internal static PseudonymKeyRing Parsed(string text, string where)
     {
         try
         {

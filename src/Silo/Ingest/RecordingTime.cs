@@ -1,4 +1,5 @@
 using SiheungTwin.Grains.Interfaces.Journal;
+using SiheungTwin.Ingest.Sensors.Devices;
 
 namespace SiheungTwin.Silo.Ingest;
 
@@ -7,9 +8,10 @@ internal static class RecordingTime
 {
     public static bool IsOfThePresent(string feed, string quantity) => feed switch
     {
-        "kma-aws" or "kma-ncst" or "sensor" or "detection" or "patrol-track" => true,
+        "kma-aws" or "kma-asos" or "kma-snow" or "kma-radar" or "kma-ncst" or "sensor" or "detection" or "patrol-track" => true,
         "khoa" => quantity == "tide_level",
-        _ => false,
+        "hrfco" => quantity is "river_stage" or "river_level" or "flow" or "rain_10min",
+        _ => DeviceFeeds.Has(feed),
     };
 
     public static DateTimeOffset? Of(IReadOnlyList<Entry> entries)

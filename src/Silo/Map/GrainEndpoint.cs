@@ -5,6 +5,7 @@ using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Hosting;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Silo.Http;
+using SiheungTwin.Silo.Privacy;
 
 namespace SiheungTwin.Silo.Map;
 
@@ -18,13 +19,15 @@ public static class GrainEndpoint
     /// <summary>A snapshot in plain JSON.</summary>
     public static JsonNode? Json(AssetSnapshot snapshot) => JsonSerializer.SerializeToNode(snapshot, snapshot.GetType(), Plain);
 
-    private static async Task<IResult> AskAsync(string id, AssetGrains grains, LiveAtlas atlas)
+    private static async Task<IResult> AskAsync(HttpContext http, string id, AssetGrains grains, LiveAtlas atlas, AccessLog access)
     {
         var grain = grains.Of(id);
         var answer = grain is null ? null : await grain.Snapshot();
         var root = atlas.Root;
         if (answer is null || !root.TryGet(id, out var ordinal))
             throw TwinProblem.NotFound($"A grain of {id}");
+        if (VehicleData.IsIn(root.Index.Assets[ordinal]))
+            await access.NoteAsync(http, 1);
         return Results.Json(new JsonObject
         {
             ["watermark"] = answer.Watermark,

@@ -7,6 +7,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Ogc.Schemas;
+using SiheungTwin.Silo.Privacy;
 
 namespace SiheungTwin.Silo.Map;
 
@@ -67,13 +68,16 @@ public static class MapDataEndpoints
             ["zones"] = new JsonArray([.. zones(a).Select(z => (JsonNode)z)]),
         })]));
 
-    private static async Task HistoryAsync(HttpContext http, string id, AssetHistory history, RootPin pin)
+    private static async Task HistoryAsync(HttpContext http, string id, AssetHistory history, RootPin pin, AccessLog access)
     {
         var text = http.Request.Query["hours"].ToString();
         var hours = 6.0;
         if (text.Length > 0 && (!double.TryParse(text, CultureInfo.InvariantCulture, out hours) || hours is not (> 0 and <= 168)))
             throw TwinProblem.BadField("hours", $"hours must be a number from 0 to 168; got '{text}'.", $"hours는 0에서 168 사이의 수여야 합니다: '{text}'.");
         var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
-        await http.Response.WriteAsJsonAsync(await history.ReadAsync(root, asOf, id, hours, http.RequestAborted), JsonSerializerOptions.Web, http.RequestAborted);
+        var told = await history.ReadAsync(root, asOf, id, hours, http.RequestAborted);
+        if (root.TryGet(id, out var ordinal) && VehicleData.IsIn(root.Index.Assets[ordinal]))
+            await access.NoteAsync(http, told["events"]!.AsArray().Count + told["series"]!.AsArray().Count);
+        await http.Response.WriteAsJsonAsync(told, JsonSerializerOptions.Web, http.RequestAborted);
     }
 }

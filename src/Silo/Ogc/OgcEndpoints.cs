@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc.Schemas;
+using SiheungTwin.Silo.Privacy;
 
 namespace SiheungTwin.Silo.Ogc;
 
@@ -16,12 +17,14 @@ public static class OgcEndpoints
         app.MapGet("/ogc/collections/{collection}/items/{id}", ItemAsync);
     }
 
-    private static async Task ItemsAsync(HttpContext http, string collection, RootPin pin)
+    private static async Task ItemsAsync(HttpContext http, string collection, RootPin pin, AccessLog access)
     {
         var schema = CollectionSchemas.Find(collection) ?? throw TwinProblem.NotFound($"Collection '{collection}'");
         var query = ItemsQuery.Parse(http.Request.Query, schema);
         var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
         var (page, matched, more) = query.Run(root, schema);
+        if (VehicleData.IsIn(schema))
+            await access.NoteAsync(http, page.Count);
         http.Response.ContentType = GeoJson;
         http.Response.Headers.ContentLanguage = "ko";
         await FeatureJson.ToStreamAsync(http.Response.Body, Parts(), http.RequestAborted);
@@ -50,11 +53,13 @@ public static class OgcEndpoints
         }
     }
 
-    private static async Task ItemAsync(HttpContext http, string collection, string id, RootPin pin)
+    private static async Task ItemAsync(HttpContext http, string collection, string id, RootPin pin, AccessLog access)
     {
         var schema = CollectionSchemas.Find(collection) ?? throw TwinProblem.NotFound($"Collection '{collection}'");
         var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
         var feature = CollectionFeature.Find(root, schema, id) ?? throw TwinProblem.NotFound($"'{id}' in {collection}");
+        if (VehicleData.IsIn(schema))
+            await access.NoteAsync(http, 1);
         http.Response.ContentType = GeoJson;
         await FeatureJson.ToStreamAsync(http.Response.Body, [json =>
         {

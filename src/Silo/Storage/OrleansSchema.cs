@@ -22,6 +22,7 @@ public static class OrleansSchema
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ExecuteAsync(connection, transaction, "SELECT pg_advisory_xact_lock(hashtextextended('twin.orleans', 0))", ct);
+        await OrleansSchemaVersion.EnsureAsync(connection, transaction, ct);
         await ExecuteAsync(connection, transaction, OrleansPostgres.Tables, ct);
         await WriteQueriesAsync(connection, transaction, [.. OrleansPostgres.GrainStorage, .. OrleansPostgres.Membership], ct);
         await transaction.CommitAsync(ct);
@@ -34,6 +35,7 @@ public static class OrleansSchema
         await connection.OpenAsync(ct);
         await ExecuteAsync(connection, null, "PRAGMA journal_mode=WAL", ct);
         await using var transaction = connection.BeginTransaction(deferred: false);
+        await OrleansSchemaVersion.EnsureAsync(connection, transaction, ct);
         await ExecuteAsync(connection, transaction, OrleansSqlite.Tables, ct);
         await WriteQueriesAsync(connection, transaction, OrleansSqlite.GrainStorage, ct);
         await transaction.CommitAsync(ct);

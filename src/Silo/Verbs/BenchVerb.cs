@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using SiheungTwin.Silo.Bench;
+using SiheungTwin.Silo.Bench.Torture;
 
 namespace SiheungTwin.Silo.Verbs;
 
@@ -12,19 +13,23 @@ internal static class BenchVerb
 
     public static Command Make()
     {
-        var name = new Argument<string>("NAME") { Description = "ingest, query, risk, hotspots, hazards, flow or whatif" };
-        name.AcceptOnlyFromAmong("ingest", "query", "risk", "hotspots", "hazards", "flow", "whatif");
+        var name = new Argument<string>("NAME") { Description = "ingest, soak, query, risk, hotspots, hazards, flow, whatif, torture or failover" };
+        name.AcceptOnlyFromAmong("ingest", "soak", "query", "risk", "hotspots", "hazards", "flow", "whatif", "torture", "failover");
         var quick = new Option<bool>("--quick") { Description = "A run under a minute, with 20,000 assets unless told otherwise" };
         var assets = new Option<int?>("--assets") { Description = "Sensors of the synthetic city, at least 1,000 (default 100,000)" };
         var seconds = new Option<int?>("--seconds") { Description = "How long each load is measured (default 15)" };
-        var command = new Command("bench", "Measure whole paths; results are JSON lines on standard output") { name, quick, assets, seconds };
+        var cycles = new Option<int>("--cycles") { Description = "Kill cycles of the torture, or kills of the fail-over", DefaultValueFactory = _ => 3 };
+        var seed = new Option<int?>("--seed") { Description = "Seed of the torture's random moments; without it one is drawn and said" };
+        var command = new Command("bench", "Measure whole paths; results are JSON lines on standard output") { name, quick, assets, seconds, cycles, seed };
         command.SetAction((parsed, ct) =>
         {
             if (parsed.GetValue(assets) is < 1000 or > 10_000_000)
                 throw new VerbException("--assets: give a number from 1,000 to 10,000,000.");
             if (parsed.GetValue(seconds) is < 1)
                 throw new VerbException("--seconds: give at least 1.");
-            var options = BenchOptions.Of(parsed.GetValue(quick), parsed.GetValue(assets), parsed.GetValue(seconds));
+            if (parsed.GetValue(cycles) < 1)
+                throw new VerbException("--cycles: give at least 1.");
+            var options = BenchOptions.Of(parsed.GetValue(quick), parsed.GetValue(assets), parsed.GetValue(seconds)) with { Cycles = parsed.GetValue(cycles), Seed = parsed.GetValue(seed) };
             return parsed.GetValue(name) switch
             {
                 "ingest" => IngestBench.RunAsync(options, ct),
@@ -32,6 +37,9 @@ internal static class BenchVerb
                 "hotspots" => HotspotsBench.RunAsync(options, ct),
                 "hazards" => HazardsBench.RunAsync(options, ct),
                 "flow" => FlowBench.RunAsync(options, ct),
+                "soak" => SoakBench.RunAsync(parsed.GetValue(seconds) is { } asked ? options with { SoakSeconds = asked } : options, ct),
+                "torture" => TortureBench.RunAsync(options, ct),
+                "failover" => FailoverBench.RunAsync(options, ct),
                 "whatif" => WhatIfBench.RunAsync(options, ct),
                 _ => QueryBench.RunAsync(options, ct),
             };
@@ -58,6 +66,25 @@ internal static class BenchVerb
                 ? await load.AtRateAsync(parsed.GetValue(rate), before, measured, ct)
                 : await load.AsFastAsAsync(Senders, before, measured, ct);
             Console.WriteLine(JsonSerializer.Serialize(result));
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Publishes observations and prints how many.</summary>
+    public static Command MakeMqttLoad()
+    {
+        var port = new Option<int>("--port") { Required = true };
+        var url = new Option<string>("--url") { Required = true };
+        var assets = new Option<int>("--assets") { Required = true };
+        var seconds = new Option<int>("--seconds") { Required = true };
+        var run = new Option<string>("--run") { Required = true };
+        var command = new Command(BenchProcess.MqttVerb) { port, url, assets, seconds, run };
+        command.Hidden = true;
+        command.SetAction(async (parsed, ct) =>
+        {
+            using var load = new MqttLoad(parsed.GetValue(port), new Uri(parsed.GetValue(url)!), parsed.GetValue(assets), parsed.GetValue(run)!);
+            Console.WriteLine(JsonSerializer.Serialize(await load.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), ct)));
             return 0;
         });
         return command;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using SiheungTwin.Ingest.Feeds;
+using SiheungTwin.Silo.Ingest;
+using SiheungTwin.Silo.Mqtt;
 
 namespace SiheungTwin.Silo.Verbs;
 
@@ -10,12 +12,13 @@ internal static class DecodeVerb
     {
         var feed = new Option<string>("--feed") { Description = "Feed name; ./twin feeds lists them", Required = true };
         var file = new Argument<FileInfo>("FILE") { Description = "File as it came from outside" };
-        var command = new Command("decode", "Decode a file and print observations and rejections as JSON lines") { feed, file };
+        var profiles = new Option<string?>("--device-profiles") { Description = "JSON file that tells what the fields of outside devices measure" };
+        var command = new Command("decode", "Decode a file and print observations and rejections as JSON lines") { feed, file, profiles };
         command.SetAction(parsed =>
         {
             var description = FeedOf(parsed.GetValue(feed)!);
             var bytes = File.ReadAllBytes(parsed.GetValue(file)!.FullName);
-            var decoded = description.Decoder.Decode(bytes, new DecodeContext { Received = DateTimeOffset.UtcNow });
+            var decoded = description.Decode(bytes, FeedSettings.OfEnvironment().In(new DecodeContext { Received = DateTimeOffset.UtcNow, Devices = DeviceServices.ProfilesOf(parsed.GetValue(profiles)) }));
             using var output = Console.OpenStandardOutput();
             DecodeLines.Write(output, decoded);
             return 0;

@@ -1,5 +1,6 @@
 using SiheungTwin.Analytics.Charts;
 using SiheungTwin.Grains.Journal.Store;
+using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.City.Files;
 using SiheungTwin.Ingest.City.Import;
 using SiheungTwin.Silo.Flow;
@@ -11,7 +12,7 @@ namespace SiheungTwin.Silo.Verbs;
 internal static class Failures
 {
     public static bool Known(Exception e) =>
-        e is VerbException or FlowCaseException or TwinProblem or JournalException or CityDirectoryException or CityBuildException or IOException or UnauthorizedAccessException or HttpRequestException or InvalidDataException or ChartFontException;
+        e is VerbException or HistoryDroppedException or FlowCaseException or TwinProblem or JournalException or CityDirectoryException or CityBuildException or IOException or UnauthorizedAccessException or HttpRequestException or TimeoutException or InvalidDataException or ChartFontException;
 }
 
 /// <summary>A verb was refused: the message names the option and the fix.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using SiheungTwin.Grains.Retention;
 using SiheungTwin.Grains.WhatIf.Analysis;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
@@ -28,7 +29,10 @@ internal static partial class ServeVerb
         analysis.AcceptOnlyFromAmong("on", "off");
         var interval = new Option<int>("--analysis-interval") { Description = "World time of a step of the analysis [min]", DefaultValueFactory = _ => new AnalysisOptions().IntervalMin };
         var cells = new Option<double>("--analysis-resolution") { Description = "Cells of the analysis [m]", DefaultValueFactory = _ => new AnalysisOptions().ResolutionM };
-        var command = new Command("serve", "Serve one world over HTTP") { urls, data, city, world, storage, connection, cluster, pollers, speed, analysis, interval, cells };
+        var retention = new Option<int>("--retention-days") { Description = "Days for which what tells of vehicles and patrols is kept", DefaultValueFactory = _ => new RetentionRules().Days };
+        var mqtt = new Option<string?>("--mqtt-config") { Description = "JSON file with the MQTT broker and its topics; user and password come from the environment" };
+        var profiles = new Option<string?>("--device-profiles") { Description = "JSON file that tells what the fields of outside devices measure" };
+        var command = new Command("serve", "Serve one world over HTTP") { urls, data, city, world, storage, connection, cluster, pollers, speed, analysis, interval, cells, mqtt, profiles, retention };
         command.SetAction((parsed, ct) => RunAsync(new TwinOptions
         {
             Urls = parsed.GetValue(urls)!,
@@ -41,7 +45,10 @@ internal static partial class ServeVerb
             Pollers = PollersOf(parsed.GetValue(pollers), parsed.GetValue(world)!),
             DashboardToken = GrainDashboard.Token(),
             DemoSpeed = parsed.GetValue(speed) ?? (parsed.GetValue(world) == TwinOptions.DemoWorld ? DemoSpeed : 0),
+            Retention = RetentionOf(parsed.GetValue(retention)),
             Analysis = AnalysisOf(parsed.GetValue(analysis) == "on", parsed.GetValue(interval), parsed.GetValue(cells)),
+            MqttConfig = parsed.GetValue(mqtt),
+            DeviceProfiles = parsed.GetValue(profiles),
         }, ct));
         return command;
     }
@@ -74,6 +81,10 @@ internal static partial class ServeVerb
     public static string CheckedWorld(string world) => WorldName().IsMatch(world)
         ? world
         : throw new VerbException($"--world: '{world}' must be 1 to 40 lower-case letters, digits or hyphens.");
+
+    private static RetentionRules RetentionOf(int days) => days is >= RetentionRules.LeastDays and <= 3650
+        ? new RetentionRules { Days = days }
+        : throw new VerbException($"--retention-days: give {RetentionRules.LeastDays} to 3650 days.");
 
     private static AnalysisOptions AnalysisOf(bool on, int intervalMin, double resolutionM)
     {

@@ -28,11 +28,18 @@ public static class TwinCommand
             FlowVerb.Make(),
             DecodeVerb.Make(),
             DecodeVerb.MakeFeeds(),
+            FactVerb.Make(),
+            QuarantineVerb.Make(),
+            AccessLogVerb.Make(),
+            RetentionVerb.Make(),
+            HoldVerb.Make(),
+            KeysVerb.Make(),
             GeoVerb.Make(),
             HydraulicsVerb.Make(),
             BenchVerb.Make(),
             BenchVerb.MakeLoad(),
             BenchVerb.MakeGet(),
+            BenchVerb.MakeMqttLoad(),
         ];
         foreach (var verb in verbs)
             root.Subcommands.Add(verb);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Outputs;
+using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.WhatIf.Tiles;
 
@@ -29,6 +30,7 @@ internal static class JobDocuments
             ["status"] = run.Phase.ToString().ToLowerInvariant(),
             ["progress"] = run.Progress,
             ["message"] = run.Message,
+            ["message_ko"] = RunMessages.Korean(run.Message),
             ["created"] = Rfc3339.Text(run.Created),
             ["updated"] = Rfc3339.Text(run.Updated),
             ["place"] = run.Place,

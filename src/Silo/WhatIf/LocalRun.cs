@@ -71,9 +71,10 @@ internal static class LocalRun
     {
         using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var history = new WorldHistory(store, kinds, new StateCodec(services.GetRequiredService<Serializer<AssetState>>()));
-        return start is { } time
-            ? await history.ForwardAsync(lane, FoldedWorld.Empty, await store.SequenceAtAsync(lane, time, ct), ct)
-            : await history.LatestAsync(lane, long.MaxValue, ct);
+        if (start is not { } time)
+            return await history.LatestAsync(lane, long.MaxValue, ct);
+        var sequence = await store.SequenceAtAsync(lane, time, ct);
+        return await history.ForwardAsync(lane, await history.BaseAsync(lane, sequence, ct), sequence, ct);
     }
 
     private sealed class Scratch : IDisposable

@@ -33,7 +33,7 @@ internal sealed partial class RunJob(
 
             // The results are kept: whoever hears that the run is done finds no keyframes of it any more.
             await ForgetAsync(run.Run);
-            await grain.Ended(RunNames.Results(run.Run), "done");
+            await grain.Ended(RunNames.Results(run.Run), RunMessages.Done);
             string[] open = [.. await grains.GetGrain<IFloodQueueGrain>(world.Lane).Runs(), .. await grains.GetGrain<IFloodEnsemblesGrain>(world.Lane).Needed(), run.Run];
             await results.TrimAsync(limits.Value.Retention, open, either.Token);
         }
@@ -74,7 +74,7 @@ internal sealed partial class RunJob(
             }
         }
 
-        await grain.Tell(new RunReport(silo, 0, "starting", null));
+        await grain.Tell(new RunReport(silo, 0, RunMessages.Starting, null));
         var saving = Task.CompletedTask;
         await WorkerProcess.RunAsync(
             WorkerProcess.StartInfo(work, limits.Value.Threads, memory),

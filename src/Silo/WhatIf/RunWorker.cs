@@ -27,7 +27,7 @@ internal static class RunWorker
             throw new InvalidDataException($"The run is of rules {inputs.RulesVersion}, this program has {rules.Version}; ask for it again.");
         var baselines = order.Baselines is { } directory ? new BaselineStore(directory, order.Kept, TimeProvider.System) : null;
         var run = FloodRun.Compute(inputs, city, terrain, zones, order.Threads, course with { Baselines = baselines, Subgrids = order.Baselines is { } tables ? new SubgridStore(tables) : null }, ct);
-        course.Progress?.Invoke(new RunProgress(99, "writing results"));
+        course.Progress?.Invoke(new RunProgress(99, RunMessages.Writing));
         if (order.Analysis)
             await AnalysisFiles.WriteAsync(run, output, ct);
         else
@@ -38,7 +38,7 @@ internal static class RunWorker
     public static async Task<int> RunChildAsync(string directory, CancellationToken ct)
     {
         using (var self = Process.GetCurrentProcess())
-            self.PriorityClass = ProcessPriorityClass.Idle;
+            IdleScheduling.Take(self);
         using var orphaned = CancellationTokenSource.CreateLinkedTokenSource(ct);
         _ = Task.Run(() => WatchParentAsync(orphaned), CancellationToken.None);
         var inputs = RunInputs.FromBytes(await File.ReadAllBytesAsync(Path.Combine(directory, RunDirectory.Inputs), ct));

@@ -79,9 +79,9 @@ internal static class WorkerProcess
     {
         try
         {
-            process.PriorityClass = ProcessPriorityClass.Idle;
+            IdleScheduling.Take(process);
         }
-        catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception or DirectoryNotFoundException)
         {
             // It has ended already: its exit code will say why.
         }

@@ -18,7 +18,7 @@ internal sealed class WorkerVoice : IDisposable
     private readonly string _directory;
     private readonly TextWriter _output;
     private readonly ITimer _timer;
-    private RunProgress _progress = new(0, "reading the city");
+    private RunProgress _progress = new(0, RunMessages.Reading);
     private (double SimulatedS, Raster Depth)? _map;
 
     public WorkerVoice(string directory, TextWriter output, TimeProvider time)

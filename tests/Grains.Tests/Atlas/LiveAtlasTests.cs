@@ -63,5 +63,22 @@ public class LiveAtlasTests
         Assert.Equal([1.0, 16, 31, 46], atlas.Keyframes.Select(k => (k.Now - Storm.Start).TotalMinutes));
     }
 
+    [Fact]
+    public void However_long_it_rains_keyframes_hold_no_more_than_they_may_and_the_recent_past_stays_dense()
+    {
+        var run = new TownRun();
+        var assets = TownRun.Town.Count;
+        var atlas = new LiveAtlas(new LaneOptions { KeyframeSnapshots = 6 * assets }, _time);
+        for (var quarter = 0; quarter < 200; quarter++)
+            atlas.Show(run.Take(new(Storm.Minute(quarter), TimeSpan.FromMinutes(15))), Storm.Start);
+        var kept = atlas.Keyframes;
+        var changed = kept.Zip(kept.Skip(1), (a, b) => Enumerable.Range(0, assets).Count(i => !ReferenceEquals(a.SnapshotAt(i), b.SnapshotAt(i)))).Sum();
+        Assert.InRange(assets + changed, 0, 6 * assets);
+        var ages = kept.Select(k => (run.Now - k.Now) / TimeSpan.FromMinutes(15)).ToList();
+        Assert.Equal((199.0, 0.0), (ages[0], ages[^1]));
+        Assert.InRange(ages[^2], 1, 2);
+        Assert.True(ages[0] - ages[1] > ages[^2] - ages[^1]);
+    }
+
     private LiveAtlas Atlas() => new(new LaneOptions(), _time);
 }

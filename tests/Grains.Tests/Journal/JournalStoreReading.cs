@@ -117,6 +117,16 @@ public abstract partial class JournalStoreTests
         Assert.Equal([9L, 8], (await Store.ReadQuarantineAsync(Lane, null, 10, Ct)).Select(row => row.Id));
     }
 
+    [Fact]
+    public async Task Quarantine_is_filtered_by_feed_and_code_and_read_page_by_page_with_who_sent_each_row()
+    {
+        await Store.QuarantineAsync(Lane, [Refused("a") with { Source = "http:10.0.0.7" }, Refused("a") with { Code = "time.malformed" }, Refused("b"), Refused("a")], Ct);
+        Assert.Equal([4L, 1], (await Store.FilterQuarantineAsync(Lane, new("a", "value.not_a_number"), 10, Ct)).Select(r => r.Id));
+        Assert.Equal([3L, 2], (await Store.FilterQuarantineAsync(Lane, new(Before: 4), 2, Ct)).Select(r => r.Id));
+        Assert.Equal("http:10.0.0.7", (await Store.FindQuarantinedAsync(Lane, 1, Ct))?.Source);
+        Assert.Equal("", (await Store.FindQuarantinedAsync(Lane, 2, Ct))?.Source);
+    }
+
     private static Quarantined Refused(string feed, string content = "row") => new(0, feed, Start, "value.not_a_number", "value", "No number.", content);
 
     private Task<long> AtAsync(double second) => Store.SequenceAtAsync(Lane, Start.AddSeconds(second), Ct);

@@ -12,6 +12,36 @@ public sealed class PostgresJournalStoreTests(PostgresCluster cluster) : Journal
         (await cluster.GetAsync()).ConnectionString,
         new() { Schema = _schema, PartitionRows = 100, ReadChunk = 40, Quarantine = quarantine ?? new() });
 
+    protected override async Task TryAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create((await cluster.GetAsync()).ConnectionString);
+        await using var command = source.CreateCommand($"SET search_path TO {_schema}; {sql}");
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
+    protected override async Task<int> FindAsync(string text)
+    {
+        await using var source = NpgsqlDataSource.Create((await cluster.GetAsync()).ConnectionString);
+        var tables = new List<string>();
+        await using (var list = source.CreateCommand("SELECT tablename FROM pg_tables WHERE schemaname = $1"))
+        {
+            list.Parameters.AddWithValue(_schema);
+            await using var rows = await list.ExecuteReaderAsync(Ct);
+            while (await rows.ReadAsync(Ct))
+                tables.Add(rows.GetString(0));
+        }
+
+        var found = 0;
+        foreach (var table in tables)
+        {
+            await using var count = source.CreateCommand($"SELECT count(*) FROM {_schema}.{table} t WHERE t::text LIKE '%' || $1 || '%'");
+            count.Parameters.AddWithValue(text);
+            found += (int)(long)(await count.ExecuteScalarAsync(Ct))!;
+        }
+
+        return found;
+    }
+
     protected override async Task SetSchemaVersionAsync(int version)
     {
         await using var source = NpgsqlDataSource.Create((await cluster.GetAsync()).ConnectionString);

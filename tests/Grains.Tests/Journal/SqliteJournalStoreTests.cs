@@ -18,6 +18,27 @@ public sealed class SqliteJournalStoreTests : JournalStoreTests
     protected override Task<IJournalStore> OpenAsync(QuarantineBound? quarantine = null) =>
         Task.FromResult(JournalStores.Sqlite(Path, new() { ReadChunk = 40, Quarantine = quarantine ?? new() }));
 
+    protected override async Task TryAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.Throws<SqliteException>(() => command.ExecuteNonQuery());
+    }
+
+    protected override Task<int> FindAsync(string text)
+    {
+        var wanted = System.Text.Encoding.UTF8.GetBytes(text);
+        return Task.FromResult(Directory.GetFiles(System.IO.Path.GetDirectoryName(Path)!).Count(f =>
+        {
+            using var file = new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes.AsSpan().IndexOf(wanted) >= 0;
+        }));
+    }
+
     protected override async Task SetSchemaVersionAsync(int version)
     {
         await using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");

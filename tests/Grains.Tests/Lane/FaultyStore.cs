@@ -14,6 +14,11 @@ internal sealed class FaultyStore(IJournalStore inner) : IJournalStore
 
     public int Appends { get; private set; }
 
+    public Grains.Journal.Store.Privacy.IRetentionStore Retention => inner.Retention;
+
+    /// <summary>Appends held up, as <see cref="OnAppend"/> counts them.</summary>
+    public int Waiting { get; set; }
+
     public async Task<AppendResult> AppendAsync(LaneHead head, IReadOnlyList<Entry> entries, CancellationToken ct)
     {
         Appends++;

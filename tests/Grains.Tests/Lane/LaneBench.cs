@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using Orleans.Serialization;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.Interfaces.Assets;
@@ -40,7 +39,7 @@ internal sealed class LaneBench : IAsyncDisposable
 
     public FaultyStore Store { get; }
 
-    public FakeTimeProvider Time { get; } = new(Storm.Start);
+    public SteppedClock Time { get; } = new(Storm.Start);
 
     public FoldingAssets Assets { get; private set; } = null!;
 

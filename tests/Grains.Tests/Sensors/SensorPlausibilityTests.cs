@@ -46,6 +46,16 @@ public class SensorPlausibilityTests
     }
 
     [Fact]
+    public void What_a_device_says_besides_is_no_reading()
+    {
+        var city = new TestCity(Gauge);
+        city.Observe(Gauge.Id, "water_level", 4.2, Start, "chirpstack");
+        city.Observe(Gauge.Id, "battery", 87, Start, "chirpstack", Sensor.Beside);
+        city.View(Start);
+        Assert.Equal(4.2, city.Snapshot<SensorSnapshot>(Gauge.Id)!.Value);
+    }
+
+    [Fact]
     public void No_reading_alone_raises_a_flood()
     {
         var city = new TestCity(Cell, Sea, Zone with { Sensors = [Gauge.Id] }, Gauge);

@@ -22,6 +22,17 @@ public sealed class StartStateTests
         Assert.Contains(inputs.Origin!.Notes, n => n is { Input: "rain weather:aws-1", Source: "measured", AgeS: 0 });
     }
 
+    [Theory]
+    [InlineData("""{"duration_min":60,"rain":{"kind":"observed"}}""")]
+    [InlineData("""{"duration_min":60,"rain":{"kind":"hyetograph","step_min":10,"mm":[1]},"tide":{"kind":"harmonic","surge_m":[[0,0.2]]}}""")]
+    [InlineData("""{"duration_min":60,"rain":{"kind":"design","design":{"shape":"huff","return_period_y":30}},"change":{"sandbags":[{"line":[[126.80,37.38],[126.801,37.38]],"bags":5000}]}}""")]
+    public void Every_input_is_told_in_both_languages(string scenario)
+    {
+        var notes = Extract(scenario, PitCity.City(), PitCity.RainOf(40)).Origin!.Notes;
+        Assert.NotEmpty(notes);
+        Assert.All(notes, n => Assert.True(n.Note.Any(char.IsAsciiLetter) && n.NoteKo.Any(c => c is >= '가' and <= '힣'), $"{n.Input}: {n.Note} / {n.NoteKo}"));
+    }
+
     [Fact]
     public void Observed_rain_that_nobody_knows_is_refused() =>
         Assert.Equal("$.rain.kind", FaultOf("""{"duration_min":60,"rain":{"kind":"observed"}}""", PitCity.City()));

@@ -16,12 +16,26 @@ public class AnyBytesTests
         { "kma-ncst", Village },
         { "kma-ncst", "<response><header><resultCode>00</resultCode></header><body><items><item><baseDate>20260813</baseDate><baseTime>600</baseTime><category>T1H</category><nx>57</nx><ny>123</ny><obsrValue>1</obsrValue></item></items></body></response>" },
         { "kma-fcst", Village },
+        { "kma-vilage", Village.Replace("RN1", "PCP", StringComparison.Ordinal) },
+        { "kma-asos", "202511130800 108 5 2.6 -9 -9.0 -9 1010.5 1021.0 -9 -9.0 8.1 5.0 81.0 8.7 -9.0 -9.0 -9.0 -9.0 -9.0 -9.0 -9.0 -9 -9 - 9 9 10 Sc 0 0 5 1074 0.0 0.04 -9 8.2 8.7 9.1 10.8 11.7 -9 -9.0 -9 3 2\n" },
+        { "kma-asos", "지점,지점명,일시,기온(°C),강수량(mm)\n119,가상,2016-01-01 01:00,-3.2,\n" },
+        { "kma-snow", "#START7777\n202601152300,119,가상,126.98,37.25,000-----,1.5,=\n" },
+        { "kma-radar", "#START7777\n202607221910,95,HSP,EXT,6.710,98.0,station,,=\n" },
+        { "hrfco", """{"code":"200","content":[{"wlobscd":"1018","ymdhm":"202607160910","wl":"3.10","fw":"12.5"},{"rfobscd":"7","ymdhm":"2026071624","rf":4}]}""" },
         { "kma-aws", "tm,stn,rn15m,rn60m\n2026-08-13T10:30,565,3.5,12\n2026-08-13T10:31,565,,-99.9\n" },
         { "kma-aws", "#START7777\n202608131030,565,247.6,4.3,250.0,5.5,247.7,4.0,30.9,-99.9,0.0,0.5,1.0,1.5,58.7,1001.5,1011.1,-99.2,=\n#7777END" },
         { "kma-warning", "# REG_ID,TM_FC\nL1,경기도,L2,시흥,202608130550,202608130600,호우,경보,발표,\n" },
         { "khoa", """{"result":{"meta":{"obs_post_id":"DT_0001"},"data":[{"record_time":"2026-08-13 06:00:00","tide_level":"862"}]}}""" },
         { "khoa", """{"header":{"resultCode":"00"},"body":{"items":{"item":{"obsCode":"DT_0001","predcDt":"2026-08-13 06:12","extrSe":1,"predcTdlvVl":"862"}}}}""" },
         { "sensor", """[{"sensor":"S\u0031","observed":"2026-08-13T06:00:00+09:00","quantity":"water_level","value":1.5,"unit":"m","datum":"msl"}]""" },
+        { "onem2m", """{"op":5,"pc":{"m2m:sgn":{"nev":{"rep":{"m2m:cin":{"ct":"20260813T060000","con":"{\"Timestamp\":\"20260813T055900\",\"temperature\":\"21.5 °C\"}"}},"net":"3"},"sur":"M/a/b/sub"}}}""" },
+        { "onem2m", """{"m2m:sgn":{"nev":{"rep":{"m2m:cin":{"ct":"20260813T060000","con":"<d><temperature unit='K'>280</temperature></d>"}}},"sur":"M/a/b/sub"}}""" },
+        { "keti", """{"sensorDeviceList":[{"sensorDeviceID":"i1","measureTime":20260813150102345,"sensorDeviceType":"침수심","sensorDeviceUnit":"cm","sensorDeviceValue":"9"}]}""" },
+        { "keti", """{"camList":[{"camID":"c","analyticsTime":0,"anlayticsResultList":[{"anayticsID":"o","analyticsClass":"차량","analyticsAttribute":["빨간색"],"analyticsConfidence":0.8,"analyticsBoundingBox":{"left":0.2},"analyticsDesc":"13가 4567"}]}]}""" },
+        { "ngsi-ld", """[{"id":"urn:x:1","type":"W","temperature":{"type":"Property","value":21.5,"unitCode":"CEL","observedAt":"2026-08-13T15:00:00,000+09:00"}}]""" },
+        { "sensorthings", """{"value":[{"Datastream":{"@iot.id":1,"ObservedProperty":{"name":"온도"}},"components":["phenomenonTime","result"],"dataArray":[["2026-08-13T06:00:00Z",1]]}]}""" },
+        { "chirpstack", """{"deduplicationId":"d","time":"2026-08-13T06:00:00.123456789Z","deviceInfo":{"devEui":"A8"},"object":{"temp_SOIL":"13.25","n":{"humidity":5}}}""" },
+        { "ttn", """{"result":{"end_device_ids":{"device_id":"d"},"uplink_message":{"decoded_payload":{"temperature":"30.11 °C"},"received_at":"2026-08-13T06:00:00Z"}}}""" },
         { "manual", """{"fact":"override","asset":"road:1","value":"심각","from":"2026-08-13T06:00Z","until":null,"author":"kim","note":"\ud83d\ude97 12가3456"}""" },
         { "detection", """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[126.74,37.35]},"properties":{"id":"1","class":"parked_vehicle","confidence":0.9,"observed":"2026-08-13T06:00:00Z","source":"cam-1","sigma_m":3,"vehicle":"12가3456","defects":["녹"]}}]}""" },
         { "patrol-track", """{"type":"Feature","geometry":{"type":"LineString","coordinates":[[126.74,37.35],[126.741,37.35]]},"properties":{"patrol":"p-1","camera":"c","times":["2026-08-13T06:00:00Z","2026-08-13T06:00:09.5Z"]}}""" },
@@ -47,16 +61,10 @@ public class AnyBytesTests
             Check(decoder, Mutated(bytes, edits));
     }
 
+    public static TheoryData<string> Names => [.. FeedCatalog.Default.Feeds.Select(f => f.Name)];
+
     [Theory]
-    [InlineData("kma-ncst")]
-    [InlineData("kma-fcst")]
-    [InlineData("kma-aws")]
-    [InlineData("kma-warning")]
-    [InlineData("khoa")]
-    [InlineData("sensor")]
-    [InlineData("manual")]
-    [InlineData("detection")]
-    [InlineData("patrol-track")]
+    [MemberData(nameof(Names))]
     public void Random_bytes_never_throw(string feed)
     {
         var decoder = Decoding.Decoder(feed);
@@ -98,30 +106,39 @@ public class AnyBytesTests
     public void Catalogue_lists_its_feeds_and_takes_more_but_no_name_twice()
     {
         var catalog = FeedCatalog.Default;
-        Assert.Equal(["kma-ncst", "kma-fcst", "kma-aws", "kma-warning", "khoa", "sensor", "detection", "patrol-track", "manual"], catalog.Feeds.Select(f => f.Name));
-        var village = new FeedDescription(Ingest.Kma.Village.VillageDecoder.ForecastAs("kma-vilage"), "단기예보", "Village forecast", true);
-        Assert.True(catalog.With(village).TryGet("kma-vilage", out _));
+        Assert.Equal(["kma-ncst", "kma-fcst", "kma-vilage", "kma-aws", "kma-asos", "kma-snow", "kma-radar", "kma-warning", "khoa", "hrfco", "sensor", "onem2m", "keti", "ngsi-ld", "sensorthings", "chirpstack", "ttn", "detection", "patrol-track", "manual"], catalog.Feeds.Select(f => f.Name));
+        var other = new FeedDescription(Ingest.Kma.Village.VillageDecoder.ForecastAs("other"), "다른 예보", "Another forecast", true);
+        Assert.True(catalog.With(other).TryGet("other", out _));
         Assert.Throws<ArgumentException>(() => catalog.With(catalog.Feeds[0]));
     }
 
-    // The same ten thousand every time.
+    [Fact]
+    public void Every_feed_is_mutated_from_what_it_reads() =>
+        Assert.Equal(FeedCatalog.Default.Feeds.Select(f => f.Name).Order(StringComparer.Ordinal), Seeds.Select(s => s.Data.Item1).Distinct().Order(StringComparer.Ordinal));
+
+    // The same every time; ten thousand, or as many as SIHEUNG_FUZZ_INPUTS asks for in a long run.
     private static IEnumerable<T> Samples<T>(Gen<T> gen)
     {
         var random = new PCG(101, 20260813);
-        for (var i = 0; i < 10_000; i++)
+        var inputs = int.TryParse(Environment.GetEnvironmentVariable("SIHEUNG_FUZZ_INPUTS"), out var asked) ? asked : 10_000;
+        for (var i = 0; i < inputs; i++)
             yield return gen.Generate(random, null, out _);
     }
 
     private static void Check(IFeedDecoder decoder, byte[] bytes)
     {
         var decoded = decoder.Decode(bytes, Decoding.Context);
-        Assert.True(decoded.Observations.Count + decoded.Rejections.Count > 0 || IsEmpty(JsonDocument.Parse(bytes).RootElement));
+        Assert.True(decoded.Observations.Count + decoded.Rejections.Count > 0 || HoldsEmptyList(JsonDocument.Parse(bytes).RootElement));
         Assert.All(decoded.Observations, o => Assert.True(double.IsFinite(o.Value ?? 0) && o.Key.Length > 0 && o.Observed.Offset == TimeSpan.Zero));
         Assert.All(decoded.Rejections, r => Assert.True(r.Index >= -1 && r.Code.Length > 0 && Encoding.UTF8.GetByteCount(r.Content ?? "") <= 4096));
     }
 
-    private static bool IsEmpty(JsonElement root) =>
-        (root.ValueKind == JsonValueKind.Array ? root : root.GetProperty("features")).GetArrayLength() == 0;
+    private static bool HoldsEmptyList(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.GetArrayLength() == 0 || value.EnumerateArray().Any(HoldsEmptyList),
+        JsonValueKind.Object => value.EnumerateObject().Any(p => HoldsEmptyList(p.Value)),
+        _ => false,
+    };
 
     private static byte[] Mutated(byte[] seed, (int At, byte Byte, int Kind)[] edits)
     {

@@ -51,6 +51,14 @@ public class PlacementTests
     }
 
     [Fact]
+    public void Device_of_several_sensors_speaks_for_the_one_that_measures_the_quantity()
+    {
+        var city = SmallCity.Model with { Sensors = [SmallCity.Device("sensor:1", "D", 3), SmallCity.Device("sensor:2", "D", null, "temperature")] };
+        var placed = new CityPlacement(city).Place([Seen("ttn", "sensor:D", "temperature", 20), Seen("ttn", "sensor:D", "water_level", 1), Seen("ttn", "sensor:D", "battery", 80)]);
+        Assert.Equal([("sensor:2", null), ("sensor:1", null), ("sensor:1", Sensor.Beside)], placed.Entries.Select(e => (e.Asset, e.Body)));
+    }
+
+    [Fact]
     public void Others_places_are_outside_once_a_row_and_unknown_devices_are_unknown()
     {
         var placed = Placement.Place(
@@ -106,14 +114,14 @@ internal static class SmallCity
         LowestM = 1,
     };
 
-    private static Sensor Device(string id, string device, double? zero) => new()
+    public static Sensor Device(string id, string device, double? zero, string quantity = "water_level") => new()
     {
         Id = id,
         Title = "",
         Provenance = Made,
         Geometry = Here,
         Device = device,
-        Quantity = "water_level",
+        Quantity = quantity,
         Unit = "m",
         ZeroM = zero,
         PeriodS = 60,

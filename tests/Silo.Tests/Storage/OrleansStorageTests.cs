@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Storage;
 using SiheungTwin.Fixtures;
+using SiheungTwin.Grains.Journal.Store;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Storage;
 
@@ -40,6 +41,29 @@ public sealed class OrleansStorageTests
         await using var source = Npgsql.NpgsqlDataSource.Create(server.ConnectionString);
         await using var members = source.CreateCommand("SELECT count(*) FROM OrleansMembershipTable");
         Assert.Equal(1L, await members.ExecuteScalarAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Tables_of_a_newer_twin_are_refused_and_left_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("twin-orleans-");
+        var connection = $"Data Source={Path.Combine(folder.FullName, "grains.db")};Pooling=False";
+        await OrleansSchema.EnsureAsync(OrleansSchema.SqliteInvariant, connection, Ct);
+        await using (var database = new SqliteConnection(connection))
+        {
+            await database.OpenAsync(Ct);
+            await using var newer = new SqliteCommand("UPDATE OrleansTwinVersion SET Version = 99", database);
+            Assert.Equal(1, await newer.ExecuteNonQueryAsync(Ct));
+        }
+
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var refused = await Assert.ThrowsAsync<JournalException>(() => OrleansSchema.EnsureAsync(OrleansSchema.SqliteInvariant, connection, Ct));
+            Assert.Equal(JournalException.SchemaNewer, refused.Code);
+            Assert.Contains("99", refused.Message, StringComparison.Ordinal);
+        }
+
+        folder.Delete(recursive: true);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class MockRun(MockCity city)
         var status = _dismissed ? "dismissed" : progress == 100 ? "successful" : "running";
         if (status == "successful" && !_done.Contains(id))
             _done.Add(id);
-        return new JsonObject { ["jobID"] = id, ["type"] = "process", ["status"] = status, ["progress"] = progress, ["message"] = "surface flow", ["created"] = "2025-08-13T02:00:00Z" };
+        return new JsonObject { ["jobID"] = id, ["type"] = "process", ["status"] = status, ["progress"] = progress, ["message"] = "scenario: minute 30 of 120", ["message_ko"] = "시나리오 30/120분", ["created"] = "2025-08-13T02:00:00Z" };
     }
 
     /// <summary>All that are done.</summary>
@@ -98,8 +98,8 @@ public sealed class MockRun(MockCity city)
             ["shelters_cut_off"] = new JsonArray(new JsonObject { ["id"] = "shelter:1", ["title"] = "정왕초등학교 (가상)", ["capacity"] = 300, ["cut_off_large_car_from_min"] = 35, ["cut_off_large_car_until_min"] = null, ["cut_off_four_wd_from_min"] = null, ["cut_off_adult_from_min"] = null }),
             ["emergency_routes_cut"] = new JsonArray(new JsonObject { ["id"] = "route:1", ["title"] = "정왕119 → 정왕초 (가상)", ["cut_large_car_from_min"] = 22, ["cut_large_car_until_min"] = 90, ["no_way_large_car_from_min"] = null }),
             ["inputs"] = new JsonArray(
-                new JsonObject { ["input"] = "rain", ["source"] = "AWS 565", ["age_s"] = 60, ["provenance"] = "real", ["note"] = null },
-                new JsonObject { ["input"] = "tide", ["source"] = "assumed", ["age_s"] = null, ["provenance"] = "synthetic", ["note"] = null }),
+                new JsonObject { ["input"] = "rain weather:565", ["source"] = "measured", ["age_s"] = 60, ["provenance"] = "real", ["note"] = "mean of its last 30 known minutes, 41.0 mm/h, goes on", ["note_ko"] = "최근 아는 30분의 평균 41.0 mm/h가 이어짐" },
+                new JsonObject { ["input"] = "water water:sea", ["source"] = "assumed", ["age_s"] = null, ["provenance"] = "synthetic", ["note"] = "4.50 m MSL, held", ["note_ko"] = "" }),
         },
         ["summary_file"] = $"/ogc/jobs/{id}/results/summary.json",
         ["zones"] = $"/ogc/jobs/{id}/results/zones.geojson",

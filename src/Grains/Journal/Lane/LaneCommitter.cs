@@ -15,9 +15,14 @@ internal sealed class LaneCommitter(IJournalStore store, LaneOptions options, Ti
     /// <summary>Attempts at a store that does not answer, about 16 s, before the lane ends.</summary>
     private const int Patience = 20;
 
+    /// <summary>How long the store may fail before the door closes to senders from outside: they are better told now than kept.</summary>
+    private static readonly TimeSpan DoorPatience = TimeSpan.FromSeconds(1);
+
     private readonly Channel<PendingAppend> _door = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Channel<CommittedBatch> _committed = Channel.CreateUnbounded<CommittedBatch>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
     private int _pending;
+    private long _failingSince;
+    private string _failing = "";
 
     public ChannelReader<CommittedBatch> Committed => _committed.Reader;
 
@@ -36,12 +41,14 @@ internal sealed class LaneCommitter(IJournalStore store, LaneOptions options, Ti
         EntryFault.ThrowIfAny(entries);
         if (!inner && Volatile.Read(ref _pending) + entries.Length > options.MaxPending)
             throw new LaneBusyException($"{Pending} entries wait at the door of the lane; send again in a second.");
+        if (!inner && IsFailing)
+            throw new JournalException(JournalException.Unavailable, $"The lane's store has not taken anything for a while: {_failing}");
         var pending = new PendingAppend(entries, worldTime);
         Interlocked.Add(ref _pending, entries.Length);
         if (!_door.Writer.TryWrite(pending))
         {
             Interlocked.Add(ref _pending, -entries.Length);
-            throw new LaneBusyException("The lane is closing; send again in a second.");
+            throw new LaneBusyException("The lane is closing; send again in a second.") { Closing = true };
         }
 
         return pending.Done.Task;
@@ -124,15 +131,21 @@ internal sealed class LaneCommitter(IJournalStore store, LaneOptions options, Ti
                 Head = result.Head;
                 for (var k = 0; k < open.Length; k++)
                     outcomes[open[k]] = result.Outcomes[k];
+                Volatile.Write(ref _failingSince, 0);
                 return outcomes;
             }
-            catch (JournalException e) when (e.Code == JournalException.OutcomeUnknown)
+            catch (JournalException e) when (e.Code == JournalException.OutcomeUnknown && attempt < Patience)
             {
-                // What was not written then was a duplicate or a conflict; asking again says which.
+                // What was not written then was a duplicate or a conflict; asking again says which. Where nothing was, the commit itself may fail again, as on a full disk.
+                NoteFailure(e);
+                var before = open.Length;
                 open = await ResolveAsync(batch, open, outcomes, e, ct).ConfigureAwait(false);
+                if (open.Length == before)
+                    await PauseAsync(attempt, ct).ConfigureAwait(false);
             }
             catch (JournalException e) when (e.Code == JournalException.Unavailable && attempt < Patience)
             {
+                NoteFailure(e);
                 await PauseAsync(attempt, ct).ConfigureAwait(false);
             }
         }
@@ -192,6 +205,15 @@ internal sealed class LaneCommitter(IJournalStore store, LaneOptions options, Ti
                 await PauseAsync(attempt, ct).ConfigureAwait(false);
             }
         }
+    }
+
+    private bool IsFailing => Volatile.Read(ref _failingSince) is var since and not 0 && time.GetElapsedTime(since) >= DoorPatience;
+
+    private void NoteFailure(JournalException e)
+    {
+        _failing = e.Message;
+        if (_failingSince == 0)
+            Volatile.Write(ref _failingSince, time.GetTimestamp());
     }
 
     private Task PauseAsync(int attempt, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using SiheungTwin.Grains.Interfaces.Journal;
+using SiheungTwin.Grains.Journal.Store.Privacy;
 
 namespace SiheungTwin.Grains.Journal.Store;
 
@@ -33,7 +34,11 @@ public sealed record StoredState(string Asset, long Sequence, string Kind, byte[
 /// <param name="Field">Field at fault.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Content">The row, plates masked, bounded.</param>
-public sealed record Quarantined(long Id, string Feed, DateTimeOffset Received, string Code, string Field, string Message, string Content);
+public sealed record Quarantined(long Id, string Feed, DateTimeOffset Received, string Code, string Field, string Message, string Content)
+{
+    /// <summary>Who handed it in: <c>http:ADDRESS</c>, <c>mqtt:TOPIC</c>, …; empty when unknown.</summary>
+    public string Source { get; init; } = "";
+}
 
 /// <summary>
 /// The durable, ordered log of one or more lanes, with deduplication, checkpoints, content-addressed blobs and quarantine.
@@ -91,6 +96,10 @@ public interface IJournalStore : IAsyncDisposable
     /// <summary>Refused rows, newest first.</summary>
     Task<IReadOnlyList<Quarantined>> ReadQuarantineAsync(string lane, string? feed, int limit, CancellationToken ct);
 
+    /// <summary>Refused rows a filter lets through, newest first.</summary>
+    async Task<IReadOnlyList<Quarantined>> FilterQuarantineAsync(string lane, QuarantineFilter filter, int limit, CancellationToken ct) =>
+        [.. (await ReadQuarantineAsync(lane, filter.Feed, int.MaxValue, ct).ConfigureAwait(false)).Where(filter.Matches).Take(limit)];
+
     /// <summary>How many rows are held and how many were dropped over the bound.</summary>
     Task<(long Held, long Overflow)> QuarantineCountAsync(string lane, CancellationToken ct);
 
@@ -101,6 +110,14 @@ public interface IJournalStore : IAsyncDisposable
     /// <summary>One refused row; null when it is not held.</summary>
     async Task<Quarantined?> FindQuarantinedAsync(string lane, long id, CancellationToken ct) =>
         (await ReadQuarantineAsync(lane, null, int.MaxValue, ct).ConfigureAwait(false)).FirstOrDefault(r => r.Id == id);
+
+    /// <summary>Who was given vehicle-level data.</summary>
+    /// <exception cref="NotSupportedException">This store keeps no such log.</exception>
+    IAccessLogStore AccessLog => throw new NotSupportedException("This store keeps no access log.");
+
+    /// <summary>Personal parts, where history begins, holds.</summary>
+    /// <exception cref="NotSupportedException">This store keeps nothing apart.</exception>
+    IRetentionStore Retention => throw new NotSupportedException("This store keeps no personal parts apart.");
 
     /// <summary>Takes a row out after it was fixed and replayed, or dismissed.</summary>
     Task<bool> ReleaseQuarantinedAsync(string lane, long id, CancellationToken ct);

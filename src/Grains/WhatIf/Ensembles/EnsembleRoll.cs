@@ -1,4 +1,5 @@
 using SiheungTwin.Grains.Interfaces.WhatIf;
+using SiheungTwin.Grains.WhatIf.Runs;
 
 namespace SiheungTwin.Grains.WhatIf.Ensembles;
 
@@ -63,6 +64,6 @@ public sealed class EnsembleRoll
     {
         var failed = Ended - Successful;
         var running = Members.Count(m => m.Phase == RunPhase.Running);
-        return FormattableString.Invariant($"{Ended} of {Members.Length} members done{(failed > 0 ? $", {failed} of them failed" : "")}{(IsComplete ? ", summing up" : $", {running} running")}");
+        return RunMessages.Members(Ended, Members.Length, failed, running, IsComplete);
     }
 }

@@ -70,9 +70,11 @@ public sealed record RecordedStorm(IReadOnlyDictionary<string, double[]> Cells)
 
         times.Add(rain.AtMin + own.Length);
         intensities.Add(0);
-        var note = string.Create(CultureInfo.InvariantCulture, $"recorded at {near[0].Id} from {rain.From:yyyy-MM-dd'T'HH:mm'Z'} for {own.Length} min, moved {rain.DxKm:0.###} km east and {rain.DyKm:0.###} km north, ")
-            + string.Create(CultureInfo.InvariantCulture, $"{Math.Sqrt(Away(near[0], x, y)) / MetresPerKm:0.0} km from where this cell lies in the storm; {borrowed} unknown minutes from the nearest cell that knows them, {filled} known to none set to the mean; dry before and after");
-        notes.Add(new InputNote($"rain {cell.Id}", "recorded", null, near[0].Provenance == Provenance.Real ? "real" : "synthetic", note));
+        var away = Math.Sqrt(Away(near[0], x, y)) / MetresPerKm;
+        var note = Bilingual.Of(
+            $"recorded at {near[0].Id} from {rain.From:yyyy-MM-dd'T'HH:mm'Z'} for {own.Length} min, moved {rain.DxKm:0.###} km east and {rain.DyKm:0.###} km north, {away:0.0} km from where this cell lies in the storm; {borrowed} unknown minutes from the nearest cell that knows them, {filled} known to none set to the mean; dry before and after",
+            $"{near[0].Id}에서 {rain.From:yyyy-MM-dd'T'HH:mm'Z'}부터 {own.Length}분 기록, 동쪽 {rain.DxKm:0.###} km·북쪽 {rain.DyKm:0.###} km 이동, 호우 안에서 이 지점과 {away:0.0} km 거리; 미상 {borrowed}분은 가장 가까운 아는 지점에서, 어디에도 없는 {filled}분은 평균으로 채움; 앞뒤는 무강우");
+        notes.Add(InputNote.Of($"rain {cell.Id}", "recorded", null, near[0].Provenance == Provenance.Real ? "real" : "synthetic", note));
         return new RainSeries(cell.Id, [.. times], [.. intensities]);
     }
 

@@ -128,4 +128,9 @@ public sealed record RunOrigin(string World, bool Exercise, long Watermark, Date
 /// <param name="AgeS">Age of the reading at the start [s]; null where there is none.</param>
 /// <param name="Provenance">real, synthetic, or scenario.</param>
 /// <param name="Note">Value and what was made of it.</param>
-public sealed record InputNote(string Input, string Source, double? AgeS, string Provenance, string Note);
+/// <param name="NoteKo">The same in Korean; empty in inputs stored by an earlier version.</param>
+public sealed record InputNote(string Input, string Source, double? AgeS, string Provenance, string Note, string NoteKo = "")
+{
+    /// <summary>A note in both languages.</summary>
+    public static InputNote Of(string input, string source, double? ageS, string provenance, Bilingual note) => new(input, source, ageS, provenance, note.En, note.Ko);
+}

@@ -32,8 +32,9 @@ internal static class SandbagDikes
         for (var i = 0; i < lines.Count; i++)
         {
             var (length, rows) = (LengthM(lines[i].Line), rules.Rows(lines[i].HeightM!.Value));
-            notes.Add(new InputNote($"sandbags {i}", "scenario", null, "scenario", string.Create(CultureInfo.InvariantCulture,
-                $"{lines[i].HeightM:0.00} m along {length:0} m takes {rules.Bags(length, rows)} of {lines[i].Bags} bags in {rows} courses on a foot of {rows * rules.BagWidthM:0.0} m; {rules.Source}")));
+            notes.Add(InputNote.Of($"sandbags {i}", "scenario", null, "scenario", Bilingual.Of(
+                $"{lines[i].HeightM:0.00} m along {length:0} m takes {rules.Bags(length, rows)} of {lines[i].Bags} bags in {rows} courses on a foot of {rows * rules.BagWidthM:0.0} m; {rules.Source}",
+                $"높이 {lines[i].HeightM:0.00} m, 길이 {length:0} m에 {lines[i].Bags}개 중 {rules.Bags(length, rows)}개, {rows}단, 밑폭 {rows * rules.BagWidthM:0.0} m; {rules.Source}")));
         }
     }
 

@@ -27,21 +27,21 @@ internal static class SeaLevels
         if (scenario.Tide is not { } tide)
         {
             notes.Add(measured is not null
-                ? Note("measured", snapshot!.AgeS, provenance, string.Create(CultureInfo.InvariantCulture, $"{measured:0.00} m MSL, held"))
-                : Note("harmonic", null, "scenario", $"no gauge is known: astronomical tide predicted, no surge; {station.Name}, {station.Source}"));
+                ? Note("measured", snapshot!.AgeS, provenance, Bilingual.Of($"{measured:0.00} m MSL, held", $"해발 {measured:0.00} m, 그대로 유지"))
+                : Note("harmonic", null, "scenario", Bilingual.Of($"no gauge is known: astronomical tide predicted, no surge; {station.Name}, {station.Source}", $"조위 관측 없음: 천문조 예측, 해일 없음; {station.Name}, {station.Source}")));
             return measured is { } held ? new WaterLevel(sea.Id, [0], [held]) : Harmonic();
         }
 
         var (levels, told) = tide.Kind switch
         {
-            TideKind.Points => (new WaterLevel(sea.Id, tide.Minutes, tide.LevelsM), "tide of the scenario"),
-            TideKind.Harmonic => (Harmonic(), $"astronomical tide predicted; {station.Name}, {station.Source}{Residual(Harmonic())}"),
+            TideKind.Points => (new WaterLevel(sea.Id, tide.Minutes, tide.LevelsM), new Bilingual("tide of the scenario", "시나리오의 조위")),
+            TideKind.Harmonic => (Harmonic(), Bilingual.Of($"astronomical tide predicted; {station.Name}, {station.Source}", $"천문조 예측; {station.Name}, {station.Source}") + Residual(Harmonic())),
             _ => Predicted(),
         };
         notes.Add(Note(tide.Kind == TideKind.Points ? "scenario" : tide.Kind.ToString().ToLowerInvariant(), null, "scenario", told + OnTop(tide)));
         return Raised(levels, tide, scenario.DurationMin);
 
-        InputNote Note(string source, double? age, string from, string text) => new($"water {sea.Id}", source, age, from, text);
+        InputNote Note(string source, double? age, string from, Bilingual text) => InputNote.Of($"water {sea.Id}", source, age, from, text);
 
         WaterLevel Harmonic()
         {
@@ -49,7 +49,7 @@ internal static class SeaLevels
             return Stepped(at => predicted.At(at));
         }
 
-        (WaterLevel Levels, string Told) Predicted()
+        (WaterLevel Levels, Bilingual Told) Predicted()
         {
             var (waters, source) = Told(root.StateOf<WaterState>(sea.Id), sea);
             var start = Start();
@@ -62,7 +62,7 @@ internal static class SeaLevels
 
             var between = new HighLowTide(waters);
             var levels = Stepped(at => between.At(at) ?? between.At(end)!.Value);
-            return (levels, $"predicted high and low waters of {source}, half a cosine between them{Residual(levels)}");
+            return (levels, Bilingual.Of($"predicted high and low waters of {source}, half a cosine between them", $"{source}의 고조·저조 예보, 그 사이는 반코사인") + Residual(levels));
         }
 
         WaterLevel Stepped(Func<DateTimeOffset, double> levelAt)
@@ -74,9 +74,11 @@ internal static class SeaLevels
 
         DateTimeOffset Start() => WorldMinute.Start(WorldMinute.Of(root.Now));
 
-        string Residual(WaterLevel predicted) => measured is { } now
-            ? string.Create(CultureInfo.InvariantCulture, $"; the gauge stands {now - predicted.LevelsM[0]:+0.00;-0.00} m off it at the start, not applied")
-            : "";
+        Bilingual Residual(WaterLevel predicted) => measured is { } now
+            ? Bilingual.Of(
+                $"; the gauge stands {now - predicted.LevelsM[0]:+0.00;-0.00} m off it at the start, not applied",
+                $"; 시작 시 실측이 예측과 {now - predicted.LevelsM[0]:+0.00;-0.00} m 차이, 반영하지 않음")
+            : Bilingual.None;
     }
 
     // Gauges in the city's order of preference; those it does not list come after.
@@ -87,10 +89,10 @@ internal static class SeaLevels
         return ([.. all.Where(w => w.Source == source).Select(w => (DateTimeOffset.FromUnixTimeSeconds(w.Time), w.LevelM))], source);
     }
 
-    private static string OnTop(ScenarioTide tide)
+    private static Bilingual OnTop(ScenarioTide tide)
     {
-        var surge = tide.Surge is { } s ? string.Create(CultureInfo.InvariantCulture, $"; surge up to {s.HeightsM.Max():0.00} m on top") : "";
-        return surge + (tide.SeaLevelRiseM != 0 ? string.Create(CultureInfo.InvariantCulture, $"; sea level {tide.SeaLevelRiseM:0.00} m higher") : "");
+        var surge = tide.Surge is { } s ? Bilingual.Of($"; surge up to {s.HeightsM.Max():0.00} m on top", $"; 해일 최대 {s.HeightsM.Max():0.00} m 더함") : Bilingual.None;
+        return surge + (tide.SeaLevelRiseM != 0 ? Bilingual.Of($"; sea level {tide.SeaLevelRiseM:0.00} m higher", $"; 해수면 {tide.SeaLevelRiseM:0.00} m 상승") : Bilingual.None);
     }
 
     private static WaterLevel Raised(WaterLevel levels, ScenarioTide tide, double durationMin)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Drainage;
 using SiheungTwin.Grains.Folding;
@@ -69,13 +68,14 @@ public sealed class StartState(Rules rules, ScenarioTables tables)
         if (state?.PumpFailed is { } failed && failed.InForce(root.Now))
         {
             start = start with { PumpFailed = true, PumpOffUntilMin = Left(failed, root) };
-            notes.Add(new InputNote($"pump of {zone.Id}", "fact", (root.Now - failed.From).TotalSeconds, Name(zone), "reported failed by " + failed.Label));
+            notes.Add(InputNote.Of($"pump of {zone.Id}", "fact", (root.Now - failed.From).TotalSeconds, Name(zone), Bilingual.Of($"reported failed by {failed.Label}", $"고장 신고: {failed.Label}")));
         }
 
         if (state?.GateStuck is { } stuck && stuck.InForce(root.Now))
         {
             start = start with { GateStuck = stuck.Text == "open" ? "open" : "shut", GateStuckUntilMin = Left(stuck, root) };
-            notes.Add(new InputNote($"gate of {zone.Id}", "fact", (root.Now - stuck.From).TotalSeconds, Name(zone), $"reported stuck {start.GateStuck} by {stuck.Label}"));
+            var position = start.GateStuck == "open" ? "열린" : "닫힌";
+            notes.Add(InputNote.Of($"gate of {zone.Id}", "fact", (root.Now - stuck.From).TotalSeconds, Name(zone), Bilingual.Of($"reported stuck {start.GateStuck} by {stuck.Label}", $"{position} 채 고정됨 신고: {stuck.Label}")));
         }
 
         return start;
@@ -110,19 +110,19 @@ public sealed class StartState(Rules rules, ScenarioTables tables)
         var name = $"water {water.Id}";
         if (water.Kind == WaterKind.Lake && scenario.LakeM is { } lake)
         {
-            notes.Add(new InputNote(name, "scenario", null, "scenario", string.Create(CultureInfo.InvariantCulture, $"{lake:0.00} m MSL")));
+            notes.Add(InputNote.Of(name, "scenario", null, "scenario", Bilingual.Of($"{lake:0.00} m MSL", $"해발 {lake:0.00} m")));
             return new WaterLevel(water.Id, [0], [lake]);
         }
 
         if (root.Snapshot<WaterSnapshot>(water.Id) is { LevelM: { } level } snapshot)
         {
-            notes.Add(new InputNote(name, snapshot.LevelSource ?? "measured", snapshot.AgeS, Name(water), string.Create(CultureInfo.InvariantCulture, $"{level:0.00} m MSL, held")));
+            notes.Add(InputNote.Of(name, snapshot.LevelSource ?? "measured", snapshot.AgeS, Name(water), Bilingual.Of($"{level:0.00} m MSL, held", $"해발 {level:0.00} m, 그대로 유지")));
             return new WaterLevel(water.Id, [0], [level]);
         }
 
         if (water.Kind == WaterKind.Lake)
             throw new ScenarioException("$.lake", $"is required: the level of {water.Id} is not known now and the city assumes none.", $"필수 항목입니다. {water.Title}의 현재 수위를 알 수 없습니다.");
-        notes.Add(new InputNote(name, "unknown", null, Name(water), "level unknown: outfalls into it are taken as free, a lower bound of flooding"));
+        notes.Add(InputNote.Of(name, "unknown", null, Name(water), new("level unknown: outfalls into it are taken as free, a lower bound of flooding", "수위 미상: 방류구가 막히지 않은 것으로 봄(침수의 하한)")));
         return new WaterLevel(water.Id, [], []);
     }
 
@@ -132,8 +132,10 @@ public sealed class StartState(Rules rules, ScenarioTables tables)
         {
             var age = group.Max(z => root.Snapshot<DrainageZoneSnapshot>(z.Id)?.RainAgeS);
             var wet = group.Count(z => root.Snapshot<DrainageZoneSnapshot>(z.Id)?.DepthM > 0.01);
-            var note = string.Create(CultureInfo.InvariantCulture, $"{group.Count()} zones, {wet} with water above 1 cm{(group.Key == "unknown" ? "; taken as dry, a lower bound of flooding" : "; age is the oldest rain behind them")}");
-            notes.Add(new InputNote("standing water", group.Key, age, group.All(z => z.Provenance == Provenance.Real) ? "real" : "synthetic", note));
+            var note = Bilingual.Of($"{group.Count()} zones, {wet} with water above 1 cm", $"배수구역 {group.Count()}곳, 그중 {wet}곳은 1 cm 넘게 고임") + (group.Key == "unknown"
+                ? new("; taken as dry, a lower bound of flooding", "; 마른 것으로 봄(침수의 하한)")
+                : new("; age is the oldest rain behind them", "; 경과 시간은 가장 오래된 강우 기준"));
+            notes.Add(InputNote.Of("standing water", group.Key, age, group.All(z => z.Provenance == Provenance.Real) ? "real" : "synthetic", note));
         }
     }
 

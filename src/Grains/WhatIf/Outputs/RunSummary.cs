@@ -84,6 +84,7 @@ internal static class RunSummary
         ["age_s"] = note.AgeS is { } age ? Math.Round(age) : null,
         ["provenance"] = note.Provenance,
         ["note"] = note.Note,
+        ["note_ko"] = note.NoteKo,
     };
 
     private static JsonObject Closed(PlaceFiles.Place place) => new()

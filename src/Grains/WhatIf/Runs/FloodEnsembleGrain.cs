@@ -51,7 +51,7 @@ public sealed class FloodEnsembleGrain(
             {
                 (record.State.Request, record.State.Roll) = (request, EnsembleRoll.Of(request));
                 await RefreshAsync(m => m.Phase == RunPhase.None);
-                await ToAsync(new EnsembleStatus { Id = Id, Phase = RunPhase.Successful, Progress = 100, Message = "done", Created = created });
+                await ToAsync(new EnsembleStatus { Id = Id, Phase = RunPhase.Successful, Progress = 100, Message = RunMessages.Done, Created = created });
             }
 
             return Told();
@@ -89,7 +89,7 @@ public sealed class FloodEnsembleGrain(
         if (IsOpen)
         {
             // Dismissed before its members are, so that no turn between queues another.
-            await ToAsync(Now with { Phase = RunPhase.Dismissed, Progress = Roll.Progress, Message = "dismissed" });
+            await ToAsync(Now with { Phase = RunPhase.Dismissed, Progress = Roll.Progress, Message = RunMessages.Dismissed });
             await Task.WhenAll(Roll.Begun.Select(run => GrainFactory.GetGrain<IFloodRunGrain>(run).Cancel()));
             await RefreshAsync(m => m.IsOpen);
             await record.WriteStateAsync();
@@ -134,7 +134,7 @@ public sealed class FloodEnsembleGrain(
         if (!IsOpen)
             return;
         await ToAsync(failure is null
-            ? Now with { Phase = RunPhase.Successful, Progress = 100, Message = "done" }
+            ? Now with { Phase = RunPhase.Successful, Progress = 100, Message = RunMessages.Done }
             : Now with { Phase = RunPhase.Failed, Progress = Roll.Progress, Message = failure });
         _summing = null;
         await Open.Remove(Id);

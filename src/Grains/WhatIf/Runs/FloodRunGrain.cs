@@ -30,7 +30,7 @@ public sealed class FloodRunGrain(
         if (!IsOpen)
             return;
         if (await HasResultsAsync())
-            await ToAsync(Successful(_status, "done"));
+            await ToAsync(Successful(_status, RunMessages.Done));
         else
             await Queue.Enqueue(new QueuedRun(_status.Id, _status.Request!), evenWhenFull: true);
     }
@@ -43,12 +43,12 @@ public sealed class FloodRunGrain(
         if (await HasResultsAsync())
         {
             if (_status.Phase != RunPhase.Successful)
-                await ToAsync(Successful(_status with { Created = Created, Request = request }, "done"));
+                await ToAsync(Successful(_status with { Created = Created, Request = request }, RunMessages.Done));
             return _status;
         }
 
         await Queue.Enqueue(new QueuedRun(_status.Id, request), evenWhenFull: false);
-        await ToAsync(_status with { Phase = RunPhase.Accepted, Progress = 0, Message = "waiting for a place", Created = Created, Request = request, Results = null });
+        await ToAsync(_status with { Phase = RunPhase.Accepted, Progress = 0, Message = RunMessages.Waiting, Created = Created, Request = request, Results = null });
         return await Status();
     }
 
@@ -65,7 +65,7 @@ public sealed class FloodRunGrain(
         if (IsOpen)
         {
             await Queue.Remove(_status.Id);
-            await ToAsync(Closed(_status) with { Phase = RunPhase.Dismissed, Message = "dismissed" });
+            await ToAsync(Closed(_status) with { Phase = RunPhase.Dismissed, Message = RunMessages.Dismissed });
         }
 
         return _status;

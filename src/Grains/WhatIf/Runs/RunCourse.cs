@@ -69,7 +69,7 @@ public sealed record RunCourse
     {
         Progress?.Invoke(new RunProgress(
             from + (int)(share * p.SimulatedS / p.DurationS),
-            FormattableString.Invariant($"{(part == RunPart.Scenario ? "scenario" : "baseline")}: minute {p.SimulatedS / 60:0} of {p.DurationS / 60:0}")));
+            RunMessages.Minute(part, p.SimulatedS, p.DurationS)));
         if (p.DepthM is { } depth)
             Snapshot?.Invoke(part, p.SimulatedS, depth);
     }

@@ -14,6 +14,7 @@ namespace SiheungTwin.Hydraulics.Surface.Tiles;
 internal sealed class TileGrid<TReal>
     where TReal : unmanaged, IFloatingPointIeee754<TReal>
 {
+    private static readonly TReal Passable = TReal.CreateTruncating(Barred / 2);
     private readonly int[] _slots;
 
     /// <param name="terrain">Where cells lie.</param>
@@ -42,7 +43,6 @@ internal sealed class TileGrid<TReal>
         (Ground, Depth, FlowX, FlowY) = (new(length, 0), new(length, 1), new(length, 2), new(length, 3));
         (Friction, DepthMax) = (new(length, 4), new(length, 5));
         Carry = new(typeof(TReal) == typeof(float) ? length : 0, 6);
-        Computed = new bool[length];
         Ground.Fill(TReal.CreateTruncating(Barred));
         foreach (var tile in Tiles)
             Mark(tile, computed);
@@ -85,9 +85,6 @@ internal sealed class TileGrid<TReal>
 
     public Plane<TReal> DepthMax { get; }
 
-    /// <summary>Cells that are computed; rings are not.</summary>
-    public bool[] Computed { get; }
-
     public int ActiveCells => Tiles.Sum(t => t.Cells);
 
     public double AreaM2 => CellM * CellM;
@@ -106,7 +103,10 @@ internal sealed class TileGrid<TReal>
 
     /// <summary>True for cells of the raster that are computed.</summary>
     public bool IsComputed(int column, int row) =>
-        column >= 0 && row >= 0 && column < Columns && row < Rows && Computed[Index(column, row)];
+        column >= 0 && row >= 0 && column < Columns && row < Rows && IsComputed(Index(column, row));
+
+    /// <summary>True for positions of cells that are computed: what is not is barred. Not for positions in rings.</summary>
+    public bool IsComputed(int index) => Ground[index] < Passable;
 
     /// <summary>The tile of a cell, or null where nothing is computed.</summary>
     public Tile<TReal>? TileAt(int column, int row)
@@ -147,7 +147,7 @@ internal sealed class TileGrid<TReal>
                 var (sum, start) = (0.0, tile.Base + TileShape.At(0, row));
                 for (var i = start; i < start + TileShape.Side; i++)
                 {
-                    if (!Computed[i])
+                    if (!IsComputed(i))
                         continue;
                     sum += double.CreateTruncating(Depth[i]);
                     if (typeof(TReal) == typeof(float))
@@ -174,7 +174,7 @@ internal sealed class TileGrid<TReal>
                 var (start, to) = (tile.Base + TileShape.At(0, row), ((tile.Row + row) * Columns) + tile.Column);
                 for (var column = 0; column < columns; column++)
                 {
-                    if (Computed[start + column])
+                    if (IsComputed(start + column))
                         raster.Values[to + column] = view(values[start + column]);
                 }
             }
@@ -187,8 +187,11 @@ internal sealed class TileGrid<TReal>
     {
         for (var row = tile.Row; row < Math.Min(tile.Row + TileShape.Side, Rows); row++)
         {
-            var columns = Math.Min(TileShape.Side, Columns - tile.Column);
-            computed.AsSpan((row * Columns) + tile.Column, columns).CopyTo(Computed.AsSpan(tile.Base + TileShape.At(0, row - tile.Row), columns));
+            for (var column = tile.Column; column < Math.Min(tile.Column + TileShape.Side, Columns); column++)
+            {
+                if (computed[(row * Columns) + column])
+                    Ground[tile.Base + TileShape.At(column - tile.Column, row - tile.Row)] = TReal.Zero;
+            }
         }
     }
 

@@ -75,6 +75,17 @@ public sealed class AwsMinuteDecoder : IFeedDecoder
                 Rejections.Add(rejection);
         }
 
+        // Rain of the radar at automatic stations comes from the same place in the same dress.
+        private Rejection? Hsp(string[] row, ReadOnlySpan<char> line)
+        {
+            if (stations is not null && !(int.TryParse(row[1], NumberStyles.None, CultureInfo.InvariantCulture, out var station) && stations.Contains(station)))
+                return null;
+            var (observation, rejection) = Radar.HspRow.Read(feed, _index, row, line.ToString());
+            if (observation is not null)
+                Observations.Add(observation);
+            return rejection;
+        }
+
         private Rejection? Row(ReadOnlySpan<char> line)
         {
             Span<Range> fields = stackalloc Range[MaxColumns];
@@ -85,6 +96,8 @@ public sealed class AwsMinuteDecoder : IFeedDecoder
             var count = commas
                 ? row.Split(fields, ',', StringSplitOptions.TrimEntries)
                 : row.SplitAny(fields, " \t", StringSplitOptions.RemoveEmptyEntries);
+            if (commas && !_csv && count > 4 && row[fields[2]].SequenceEqual("HSP"))
+                return Hsp(row.ToString().Split(',', StringSplitOptions.TrimEntries), line);
             if (count < 3 || (!_csv && count != AwsColumn.HubWidth))
                 return RejectedRow.Of(_index, "row.malformed", "", $"A row of {count} columns, not {AwsColumn.HubWidth}.", line);
 

@@ -24,6 +24,9 @@ public sealed class VillageDecoder : IFeedDecoder
     /// <summary>Very short range forecast, getUltraSrtFcst.</summary>
     public static VillageDecoder Forecast { get; } = new("kma-fcst", true);
 
+    /// <summary>Village forecast, getVilageFcst.</summary>
+    public static VillageDecoder Village { get; } = new("kma-vilage", true);
+
     /// <inheritdoc/>
     public string Feed { get; }
 

@@ -28,6 +28,8 @@ internal sealed class ShapeSightings(CityModel city, StreetPlacementOptions opti
         var json = scratch.Object();
         if (sighting.Vehicle is { } vehicle)
             json.WriteString("vehicle", vehicle);
+        if (sighting.Former is { } former)
+            json.WriteString("was", former);
         StreetEntry.WritePosition(json, sighting, x, y);
         Write(json, "zones", Told(found.Where(c => _zones.Assets[c.Asset].Block == block)), _zones);
         entries.Add(StreetEntry.OfSighting(o, block, o.Key, scratch.Text()));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SiheungTwin.Grains.Interfaces.WhatIf;
+using SiheungTwin.Grains.WhatIf.Runs;
 using SiheungTwin.Silo.Ogc;
 
 namespace SiheungTwin.Silo.WhatIf.Ensembles;
@@ -22,6 +23,7 @@ internal static class EnsembleDocuments
             ["status"] = Text(ensemble.Phase),
             ["progress"] = ensemble.Progress,
             ["message"] = ensemble.Message,
+            ["message_ko"] = RunMessages.Korean(ensemble.Message),
             ["created"] = Rfc3339.Text(ensemble.Created),
             ["updated"] = Rfc3339.Text(ensemble.Updated),
             ["place"] = null,
@@ -65,6 +67,7 @@ internal static class EnsembleDocuments
             ["status"] = Text(member.Phase != RunPhase.None ? member.Phase : ensemble is RunPhase.Accepted or RunPhase.Running ? RunPhase.Accepted : RunPhase.Dismissed),
             ["progress"] = member.Progress,
             ["message"] = member.Message,
+            ["message_ko"] = RunMessages.Korean(member.Message),
             ["href"] = hasJob ? $"{OgcLinks.Base(request)}/ogc/jobs/{member.Run}" : null,
         };
     }

@@ -25,7 +25,7 @@ export class Clock {
     const gone = this.lost || (state === 'stale' && seconds >= 3);
     const banner = document.getElementById('banner');
     banner.hidden = !gone;
-    if (gone) write('banner', t('serverGone', { time: this.asOf ? kst(this.asOf.time) : t('unknown') }));
+    if (gone) write('banner', t(this.lost ? 'serverGone' : 'serverSilent', { time: this.asOf ? kst(this.asOf.time) : t('unknown') }));
   }
 }
 function write(id, text) {

@@ -41,6 +41,8 @@ export function kst(time) {
 export function kstMinute(time) { return kst(time).slice(5, 16); }
 /** The asset's name in the page's language. */
 export function titleOf(feature) { return (current === 'en' && feature.get('title_en')) || feature.get('title') || String(feature.getId() ?? ''); }
+/** What the server says in words, in the language of the page where it gives both. */
+export function said(object, name) { return (current === 'ko' && object[`${name}_ko`]) || object[name] || ''; }
 export function number(value, digits = 2) {
   if (value === null || value === undefined || Number.isNaN(value)) return t('unknown');
   return typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: digits }) : String(value);

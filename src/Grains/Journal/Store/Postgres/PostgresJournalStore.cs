@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Npgsql;
 using SiheungTwin.Grains.Interfaces.Journal;
+using SiheungTwin.Grains.Journal.Store.Privacy;
 using static SiheungTwin.Grains.Journal.Store.Postgres.PostgresDatabase;
 
 namespace SiheungTwin.Grains.Journal.Store.Postgres;
@@ -15,6 +16,7 @@ public sealed class PostgresJournalStore : IJournalStore
     private readonly PostgresJournalOptions _options;
     private readonly PostgresDatabase _database;
     private readonly PostgresPartitions _partitions;
+    private readonly PostgresClaim _claim;
     private readonly PostgresAppend _append;
     private readonly PostgresCheckpoint _checkpoint;
     private readonly PostgresQuarantine _quarantine;
@@ -27,28 +29,26 @@ public sealed class PostgresJournalStore : IJournalStore
         (_source, _owns, _options, _s) = (source, ownsDatabase, options, options.Schema);
         _database = new(source);
         _partitions = new(_database, _s);
+        _claim = new(_database, _s);
         _append = new(_s);
         _checkpoint = new(_s);
         _quarantine = new(_s, options.Quarantine);
+        AccessLog = new PostgresAccessLog(_database, _s);
+        Retention = new PostgresRetention(_database, _s);
     }
+
+    /// <inheritdoc/>
+    public IAccessLogStore AccessLog { get; }
+
+    /// <inheritdoc/>
+    public IRetentionStore Retention { get; }
 
     /// <inheritdoc/>
     public async Task InitializeAsync(CancellationToken ct) =>
         await _partitions.StartAsync(await new PostgresSchema(_database, _options).EnsureAsync(ct), ct);
 
     /// <inheritdoc/>
-    public Task<LaneHead> ClaimAsync(string lane, CancellationToken ct) => _database.TransactAsync(
-        async connection =>
-        {
-            await using var claim = Command(
-                connection,
-                $"INSERT INTO {_s}.lane AS l (name, epoch, head, checkpoint) VALUES ($1, 1, 0, 0) ON CONFLICT (name) DO UPDATE SET epoch = l.epoch + 1 RETURNING epoch, head",
-                Value(lane));
-            await using var row = await claim.ExecuteReaderAsync(ct);
-            await row.ReadAsync(ct);
-            return new LaneHead(lane, row.GetInt64(0), row.GetInt64(1));
-        },
-        ct);
+    public Task<LaneHead> ClaimAsync(string lane, CancellationToken ct) => _claim.RunAsync(lane, ct);
 
     /// <inheritdoc/>
     public async Task<LaneHead?> HeadAsync(string lane, CancellationToken ct)
@@ -164,12 +164,12 @@ public sealed class PostgresJournalStore : IJournalStore
         ct);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Quarantined>> ReadQuarantineAsync(string lane, string? feed, int limit, CancellationToken ct) =>
-        await _database.ListAsync(
-            $"SELECT id, feed, received, code, field, message, content FROM {_s}.quarantine WHERE lane = $1 AND ($2 = '' OR feed = $2) ORDER BY id DESC LIMIT $3",
-            row => new Quarantined(
-                row.GetInt64(0), row.GetString(1), EntryTime.FromMicros(row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6)),
-            ct, Value(lane), Value(feed ?? ""), Value(limit));
+    public Task<IReadOnlyList<Quarantined>> ReadQuarantineAsync(string lane, string? feed, int limit, CancellationToken ct) =>
+        FilterQuarantineAsync(lane, new QuarantineFilter(feed), limit, ct);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Quarantined>> FilterQuarantineAsync(string lane, QuarantineFilter filter, int limit, CancellationToken ct) =>
+        await _database.ListAsync(_quarantine.Many, PostgresQuarantine.Read, ct, Value(lane), Value(filter.Feed ?? ""), Value(filter.Code ?? ""), Value(filter.Before), Value(limit));
 
     /// <inheritdoc/>
     public async Task<(long Held, long Overflow)> QuarantineCountAsync(string lane, CancellationToken ct)
@@ -187,11 +187,7 @@ public sealed class PostgresJournalStore : IJournalStore
 
     /// <inheritdoc/>
     public async Task<Quarantined?> FindQuarantinedAsync(string lane, long id, CancellationToken ct) =>
-        (await _database.ListAsync(
-            $"SELECT id, feed, received, code, field, message, content FROM {_s}.quarantine WHERE lane = $1 AND id = $2",
-            row => new Quarantined(
-                row.GetInt64(0), row.GetString(1), EntryTime.FromMicros(row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6)),
-            ct, Value(lane), Value(id))).FirstOrDefault();
+        (await _database.ListAsync(_quarantine.One, PostgresQuarantine.Read, ct, Value(lane), Value(id))).FirstOrDefault();
 
     /// <inheritdoc/>
     public Task<bool> ReleaseQuarantinedAsync(string lane, long id, CancellationToken ct) =>

@@ -6,13 +6,26 @@ namespace SiheungTwin.Grains.Journal.Store.Postgres;
 /// <summary>Refused rows in PostgreSQL; the caller holds a transaction, and the lane's row of counts is its lock.</summary>
 internal sealed class PostgresQuarantine(string s, QuarantineBound bound)
 {
+    private const string Columns = "id, feed, received, code, field, message, content, source";
+
+    /// <summary>Rows of a lane by number, or newest first by <see cref="QuarantineFilter"/> and limit.</summary>
+    public string One { get; } = $"SELECT {Columns} FROM {s}.quarantine WHERE lane = $1 AND id = $2";
+
+    public string Many { get; } = $"SELECT {Columns} FROM {s}.quarantine WHERE lane = $1 AND ($2 = '' OR feed = $2) AND ($3 = '' OR code = $3) AND id < $4 ORDER BY id DESC LIMIT $5";
+
+    public static Quarantined Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), EntryTime.FromMicros(row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6))
+    {
+        Source = row.GetString(7),
+    };
+
     public async Task AddAsync(NpgsqlConnection connection, string lane, IReadOnlyList<Quarantined> rows, CancellationToken ct)
     {
         var (next, held, bytes) = await CountsAsync(connection, lane, ct);
         var sizes = rows.Select(row => (long)QuarantineBound.SizeOf(row)).ToArray();
         await using (var insert = Command(
             connection,
-            $"INSERT INTO {s}.quarantine SELECT $1, t.* FROM unnest($2, $3, $4, $5, $6, $7, $8, $9) AS t",
+            $"INSERT INTO {s}.quarantine(lane, id, feed, received, code, field, message, content, size, source) SELECT $1, t.* FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10) AS t",
             Value(lane),
             Value(Enumerable.Range(0, rows.Count).Select(i => next + i).ToArray()),
             Value(rows.Select(row => EntryFault.Storable(row.Feed)).ToArray()),
@@ -21,7 +34,8 @@ internal sealed class PostgresQuarantine(string s, QuarantineBound bound)
             Value(rows.Select(row => EntryFault.Storable(row.Field)).ToArray()),
             Value(rows.Select(row => EntryFault.Storable(row.Message)).ToArray()),
             Value(rows.Select(row => EntryFault.Storable(row.Content)).ToArray()),
-            Value(sizes)))
+            Value(sizes),
+            Value(rows.Select(row => EntryFault.Storable(row.Source)).ToArray())))
         {
             await insert.ExecuteNonQueryAsync(ct);
         }

@@ -3,10 +3,14 @@ using Npgsql;
 
 namespace SiheungTwin.Grains.Journal.Store.Postgres;
 
-/// <summary>Tables of the PostgreSQL journal, made under an advisory lock so that two silos may start at once.</summary>
+/// <summary>
+/// Tables of the PostgreSQL journal, made and upgraded in one transaction under an advisory lock, so that two silos may start at once. What
+/// a step made is never edited once a twin was released with it: what changes is a step of its own.
+/// </summary>
 internal sealed class PostgresSchema(PostgresDatabase database, PostgresJournalOptions options)
 {
-    public const int Version = 1;
+    /// <summary>1: the journal. 2: what is personal lies apart, so that a twin that knows 1 only would fold without it.</summary>
+    public const int Version = 2;
 
     private readonly string _s = options.Schema;
 
@@ -16,12 +20,20 @@ internal sealed class PostgresSchema(PostgresDatabase database, PostgresJournalO
         async connection =>
         {
             await LockAsync(connection, _s, ct);
-            await using (var exists = PostgresDatabase.Command(connection, "SELECT to_regclass($1) IS NOT NULL", PostgresDatabase.Value($"{_s}.schema_version")))
+            var found = await FoundAsync(connection, ct);
+            if (found > Version)
+                throw Newer(found);
+
+            // The last step is made again: it is idempotent, and completes what an earlier twin of the same version left.
+            foreach (var (to, sql) in new[] { (1, Tables()), (Version, PostgresPrivacySchema.Tables(_s)) })
             {
-                if (await exists.ExecuteScalarAsync(ct) is true) await RefuseNewerAsync(connection, ct);
+                if (to < found) continue;
+                await using var make = new NpgsqlCommand(sql, connection);
+                await make.ExecuteNonQueryAsync(ct);
             }
 
-            await using (var create = new NpgsqlCommand(Tables(), connection)) await create.ExecuteNonQueryAsync(ct);
+            await using (var note = PostgresDatabase.Command(connection, $"UPDATE {_s}.schema_version SET version = $1 WHERE version <> $1", PostgresDatabase.Value(Version)))
+                await note.ExecuteNonQueryAsync(ct);
             await using var rows = new NpgsqlCommand($"SELECT partition_rows FROM {_s}.schema_version", connection);
             return (long)(await rows.ExecuteScalarAsync(ct))!;
         },
@@ -35,22 +47,26 @@ internal sealed class PostgresSchema(PostgresDatabase database, PostgresJournalO
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private async Task RefuseNewerAsync(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<int> FoundAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var read = new NpgsqlCommand($"SELECT version FROM {_s}.schema_version", connection);
-        if (await read.ExecuteScalarAsync(ct) is int found && found > Version)
+        await using (var exists = PostgresDatabase.Command(connection, "SELECT to_regclass($1) IS NOT NULL", PostgresDatabase.Value($"{_s}.schema_version")))
         {
-            throw new JournalException(
-                JournalException.SchemaNewer,
-                string.Create(CultureInfo.InvariantCulture, $"The journal in schema {_s} has schema version {found}; this twin knows versions up to {Version}. Run the twin that wrote it, or a newer one."));
+            if (await exists.ExecuteScalarAsync(ct) is not true) return 0;
         }
+
+        await using var read = new NpgsqlCommand($"SELECT version FROM {_s}.schema_version", connection);
+        return await read.ExecuteScalarAsync(ct) as int? ?? 0;
     }
+
+    private JournalException Newer(int found) => new(
+        JournalException.SchemaNewer,
+        string.Create(CultureInfo.InvariantCulture, $"The journal in schema {_s} has schema version {found}; this twin knows versions up to {Version}. Run the twin that wrote it, or a newer one."));
 
     private string Tables() => $"""
         CREATE SCHEMA IF NOT EXISTS {_s};
         CREATE TABLE IF NOT EXISTS {_s}.schema_version(
             one boolean PRIMARY KEY DEFAULT true CHECK (one), version integer NOT NULL, partition_rows bigint NOT NULL);
-        INSERT INTO {_s}.schema_version(version, partition_rows) VALUES ({Version.ToString(CultureInfo.InvariantCulture)}, {options.PartitionRows.ToString(CultureInfo.InvariantCulture)}) ON CONFLICT DO NOTHING;
+        INSERT INTO {_s}.schema_version(version, partition_rows) VALUES (1, {options.PartitionRows.ToString(CultureInfo.InvariantCulture)}) ON CONFLICT DO NOTHING;
         CREATE TABLE IF NOT EXISTS {_s}.lane(
             lane_no integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text COLLATE "C" NOT NULL UNIQUE,
             epoch bigint NOT NULL, head bigint NOT NULL, checkpoint bigint NOT NULL) WITH (fillfactor = 50);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using SiheungTwin.Grains.Interfaces.Journal;
+using SiheungTwin.Grains.Journal.Store.Privacy;
 
 namespace SiheungTwin.Grains.Journal.Store.Sqlite;
 
@@ -18,9 +19,17 @@ public sealed class SqliteJournalStore : IJournalStore
         _options = options;
         _folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
         var file = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = options.BusySeconds };
-        _writer = new(new SqliteConnectionStringBuilder(file.ConnectionString) { Pooling = false }.ConnectionString);
+        _writer = new(new SqliteConnectionStringBuilder(file.ConnectionString) { Pooling = false }.ConnectionString, options.MaxBytes);
         _reads = new(new SqliteConnectionStringBuilder(file.ConnectionString) { Mode = SqliteOpenMode.ReadWrite }.ConnectionString);
+        AccessLog = new SqliteAccessLog(_writer, _reads);
+        Retention = new SqliteRetention(_writer, _reads);
     }
+
+    /// <inheritdoc/>
+    public IAccessLogStore AccessLog { get; }
+
+    /// <inheritdoc/>
+    public IRetentionStore Retention { get; }
 
     /// <inheritdoc/>
     public Task InitializeAsync(CancellationToken ct)
@@ -156,12 +165,12 @@ public sealed class SqliteJournalStore : IJournalStore
         ct);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Quarantined>> ReadQuarantineAsync(string lane, string? feed, int limit, CancellationToken ct) =>
-        await _reads.ListAsync(
-            "SELECT id, feed, received, code, field, message, content FROM quarantine WHERE lane = $1 AND ($2 IS NULL OR feed = $2) ORDER BY id DESC LIMIT $3",
-            row => new Quarantined(
-                row.GetInt64(0), row.GetString(1), EntryTime.FromMicros(row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6)),
-            ct, lane, feed ?? (object)DBNull.Value, limit);
+    public Task<IReadOnlyList<Quarantined>> ReadQuarantineAsync(string lane, string? feed, int limit, CancellationToken ct) =>
+        FilterQuarantineAsync(lane, new QuarantineFilter(feed), limit, ct);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Quarantined>> FilterQuarantineAsync(string lane, QuarantineFilter filter, int limit, CancellationToken ct) =>
+        await _reads.ListAsync(SqliteQuarantine.Many, SqliteQuarantine.Read, ct, lane, filter.Feed ?? (object)DBNull.Value, filter.Code ?? (object)DBNull.Value, filter.Before, limit);
 
     /// <inheritdoc/>
     public async Task<(long Held, long Overflow)> QuarantineCountAsync(string lane, CancellationToken ct)
@@ -179,11 +188,7 @@ public sealed class SqliteJournalStore : IJournalStore
 
     /// <inheritdoc/>
     public async Task<Quarantined?> FindQuarantinedAsync(string lane, long id, CancellationToken ct) =>
-        (await _reads.ListAsync(
-            "SELECT id, feed, received, code, field, message, content FROM quarantine WHERE lane = $1 AND id = $2",
-            row => new Quarantined(
-                row.GetInt64(0), row.GetString(1), EntryTime.FromMicros(row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6)),
-            ct, lane, id)).FirstOrDefault();
+        (await _reads.ListAsync(SqliteQuarantine.One, SqliteQuarantine.Read, ct, lane, id)).FirstOrDefault();
 
     /// <inheritdoc/>
     public Task<bool> ReleaseQuarantinedAsync(string lane, long id, CancellationToken ct) =>

@@ -5,16 +5,28 @@ namespace SiheungTwin.Grains.Journal.Store.Sqlite;
 /// <summary>Refused rows in SQLite; the caller holds a write transaction.</summary>
 internal static class SqliteQuarantine
 {
+    private const string Columns = "id, feed, received, code, field, message, content, source";
+
+    /// <summary>Rows of a lane by number, or newest first by <see cref="QuarantineFilter"/> and limit.</summary>
+    public const string One = $"SELECT {Columns} FROM quarantine WHERE lane = $1 AND id = $2";
+    public const string Many = $"SELECT {Columns} FROM quarantine WHERE lane = $1 AND ($2 IS NULL OR feed = $2) AND ($3 IS NULL OR code = $3) AND id < $4 ORDER BY id DESC LIMIT $5";
+
+    public static Quarantined Read(SqliteDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), EntryTime.FromMicros(row.GetInt64(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6))
+    {
+        Source = row.GetString(7),
+    };
+
     public static void Add(SqliteConnection connection, string lane, IReadOnlyList<Quarantined> rows, QuarantineBound bound)
     {
         Execute(connection, "INSERT INTO quarantine_lane VALUES($1, 1, 0, 0, 0) ON CONFLICT DO NOTHING", lane);
         var (next, held, bytes) = Counts(connection, lane);
-        using var insert = SqliteReads.Command(connection, "INSERT INTO quarantine VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)", lane, 0L, "", 0L, "", "", "", "", 0L);
+        using var insert = SqliteReads.Command(connection, "INSERT INTO quarantine(lane, id, feed, received, code, field, message, content, size, source) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", lane, 0L, "", 0L, "", "", "", "", 0L, "");
         foreach (var row in rows)
         {
             var size = QuarantineBound.SizeOf(row);
             object[] values = [lane, next++, EntryFault.Storable(row.Feed), EntryTime.ToMicros(row.Received), EntryFault.Storable(row.Code),
-                EntryFault.Storable(row.Field), EntryFault.Storable(row.Message), EntryFault.Storable(row.Content), (long)size];
+                EntryFault.Storable(row.Field), EntryFault.Storable(row.Message), EntryFault.Storable(row.Content), (long)size, EntryFault.Storable(row.Source)];
             for (var i = 0; i < values.Length; i++) insert.Parameters[i].Value = values[i];
             insert.ExecuteNonQuery();
             held++;

@@ -6,9 +6,11 @@ namespace SiheungTwin.Grains.Journal.Store.Sqlite;
 /// The one connection that writes: WAL, <c>synchronous=FULL</c>, one transaction at a time. A failure of anything but the commit rolls
 /// back and is <c>journal.unavailable</c>; a failed commit is <c>journal.outcome.unknown</c> and the connection is opened anew.
 /// </summary>
-internal sealed class SqliteWriter(string connectionString) : IAsyncDisposable
+internal sealed class SqliteWriter(string connectionString, long? maxBytes) : IAsyncDisposable
 {
     private const int Busy = 5;
+    private const int Full = 13;
+    private const int PageBytes = 4096;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private SqliteConnection? _connection;
     private SqliteAppender? _appender;
@@ -70,9 +72,9 @@ internal sealed class SqliteWriter(string connectionString) : IAsyncDisposable
         {
             Execute(connection, "COMMIT");
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == Busy)
+        catch (SqliteException e) when (e.SqliteErrorCode is Busy or Full)
         {
-            // A busy commit leaves the transaction open: nothing is written yet.
+            // A busy commit leaves the transaction open; one for which the disk had no room has not written its commit record. Nothing is written yet.
             RollBack(connection);
             throw Unavailable(e);
         }
@@ -91,7 +93,9 @@ internal sealed class SqliteWriter(string connectionString) : IAsyncDisposable
         try
         {
             connection.Open();
-            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000");
+            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000");
+            if (maxBytes is { } bound)
+                Execute(connection, FormattableString.Invariant($"PRAGMA max_page_count={Math.Max(1, bound / PageBytes)}"));
             return connection;
         }
         catch (SqliteException)

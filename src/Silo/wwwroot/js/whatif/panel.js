@@ -7,7 +7,7 @@ import { renderResults, say } from './results.js';
 import { lineOf } from './places.js';
 import { Form } from './form.js';
 import { json } from '../api.js';
-import { t, el, number } from '../text.js';
+import { t, el, number, said } from '../text.js';
 export class WhatIf {
   constructor(store, view) {
     Object.assign(this, { store, view, root: document.getElementById('whatif'), pumps: [], gates: [], zone: null, job: null, results: null, choices: null, made: new Map() });
@@ -86,7 +86,7 @@ export class WhatIf {
       if (end.status === 'successful') {
         this.results = { ...(await resultsOf(job)), scenario, job };
         this.made.set(job, `${t('runNumber', { n: this.made.size + 1 })} · ${brief(scenario)}`);
-      } else faults = [{ field: null, message: `${t(end.status)}${end.message ? ': ' + end.message : ''}` }];
+      } else faults = [{ field: null, message: `${t(end.status)}${end.message ? ': ' + said(end, 'message') : ''}` }];
     } catch (error) { faults = error.faults ?? [{ field: error.field ?? null, message: error.message }]; }
     this.job = null; if (!this.results) { this.view.hideResult(); say(null); }
     this.render();
@@ -96,7 +96,7 @@ export class WhatIf {
   report(status) {
     this.status = status;
     this.progress.querySelector('progress').value = status.progress ?? 0;
-    this.progress.querySelector('.phase').textContent = `${t(status.status)} ${number(status.progress ?? 0, 0)} %${status.message ? ' · ' + status.message : ''}`;
+    this.progress.querySelector('.phase').textContent = `${t(status.status)} ${number(status.progress ?? 0, 0)} %${status.message ? ' · ' + said(status, 'message') : ''}`;
     if (!status.partial || status.partial.simulated_min === this.drawn) return;
     this.drawn = status.partial.simulated_min;
     this.view.showResult('partial', { url: `${new URL(status.partial.depth_png, location.href).pathname}?min=${this.drawn}`, extent: status.partial.extent }, null);

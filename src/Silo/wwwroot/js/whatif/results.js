@@ -13,7 +13,7 @@ export async function renderResults(box, r, view, panel) {
   const who = el('select', { name: 'mover', 'aria-label': t('mover'), onchange: () => { mover = who.value; show(r.mode); } }, ...MOVERS.map(m => el('option', { value: m, selected: m === mover }, t(`mover_${m}`))));
   const whom = el('label', { class: 'num' }, el('span', {}, t('mover')), who);
   box.replaceChildren(el('h3', {}, t('result')), badge(r.summary), el('label', { class: 'wide' }, el('span', {}, t('against')), against), tabs, whom, table, numbers,
-    access(r.summary), provenance(r.summary), inputs(r.summary), downloads(r), el('details', { class: 'inputs' }, el('summary', {}, t('scenarioJson')), el('pre', { tabindex: 0 }, JSON.stringify(r.scenario, null, 1))),
+    access(r.summary), provenance(r.summary), inputs(r.summary, panel.title), downloads(r), el('details', { class: 'inputs' }, el('summary', {}, t('scenarioJson')), el('pre', { tabindex: 0 }, JSON.stringify(r.scenario, null, 1))),
     el('button', { type: 'button', class: 'quiet', name: 'back', onclick: () => { view.hideResult(); renderLegend(); say(null); panel.back(); } }, t('backToLive')));
   others(r, panel.made).then(list => against.append(...list.map(o => el('option', { value: o.job, selected: o.job === r.against }, o.label)))).catch(error => { against.title = error.message; });
   let zones = null, under = null, other = null;

@@ -1,5 +1,5 @@
 // A run's numbers, what it rests on, and its files.
-import { t, el, number, age, lang } from '../text.js';
+import { t, el, number, age, lang, said } from '../text.js';
 import { analysis } from './start.js';
 const WET_M = 0.15, GOOD_MASS = 1e-6;
 /** People, homes, places and the water's accounts, beside the baseline or another run. */
@@ -27,10 +27,16 @@ export function badge(s) {
 /** The analysis it started from. */
 export const provenance = s => el('div', { class: 'rests' }, el('h3', {}, t('restsOn')), analysis(s.analysis?.time ? s.analysis : null), el('dl', { class: 'facts' }, el('dt', {}, t('cells')), el('dd', {}, `${number(s.resolution_m, 0)} m`), el('dt', {}, t('hash')), el('dd', {}, el('code', { title: s.scenario_hash }, String(s.scenario_hash ?? t('unknown')).slice(0, 16)))),
   s.accuracy_note ? el('p', { class: 'dim note' }, half(s.accuracy_note)) : '');
-export function inputs(s) {
+/** Each input with where it comes from; `title` names the things of the city. */
+export function inputs(s, title) {
   const list = s.inputs ?? [];
-  return el('details', { class: 'inputs' }, el('summary', {}, `${t('inputs')} (${list.length})`), el('ul', {}, ...list.map(i => el('li', {}, el('b', {}, i.input), ` ${i.source ?? ''} `, i.note ? el('small', {}, i.note) : '', ' ', i.age_s === null ? '' : el('small', {}, age(i.age_s)), ' ',
+  return el('details', { class: 'inputs' }, el('summary', {}, `${t('inputs')} (${list.length})`), el('ul', {}, ...list.map(i => el('li', {}, el('b', {}, inputName(i.input, title)), ` ${i.source ? t(`source_${i.source}`) : ''} `, i.note ? el('small', {}, said(i, 'note')) : '', ' ', i.age_s === null ? '' : el('small', {}, age(i.age_s)), ' ',
     el('span', { class: `badge ${i.provenance === 'real' ? 'real' : 'made'}` }, i.provenance === 'real' ? t('real') : i.provenance === 'synthetic' ? t('synthetic_') : i.provenance ?? t('unknown'))))));
+}
+/** `rain weather:aws-565` as people say it. */
+function inputName(input, title) {
+  const [, kind, rest] = /^(standing water|pump of|gate of|sandbags|rain|water) ?(.*)$/.exec(input) ?? [null, null, input];
+  return `${kind ? t(`input_${kind.split(' ')[0]}`) : ''} ${rest === 'everywhere' ? t('everywhere') : /^\d+$/.test(rest) ? Number(rest) + 1 : title(rest)}`.trim();
 }
 /** Every file of the run, by name. */
 export function downloads(r) {

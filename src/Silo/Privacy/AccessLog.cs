@@ -1,0 +1,90 @@
+using System.Threading.Channels;
+using SiheungTwin.Grains.Journal.Store;
+using SiheungTwin.Grains.Journal.Store.Privacy;
+using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Ingest.Privacy;
+
+namespace SiheungTwin.Silo.Privacy;
+
+/// <summary>
+/// Notes who is given vehicle-level data, before it is given: an answer that could not be noted is not answered. What is asked at one moment is
+/// written in one transaction.
+/// </summary>
+public sealed class AccessLog(IJournalStore store, WorldOptions world, TimeProvider time) : IDisposable
+{
+    /// <summary>Header in which a client or a proxy in front names the person, percent-encoded where not ASCII.</summary>
+    public const string UserHeader = "X-User";
+
+    /// <summary>Header in which the person says what for.</summary>
+    public const string PurposeHeader = "X-Purpose";
+
+    private const int MaxText = 400;
+    private readonly Channel<(AccessRecord Record, TaskCompletionSource Done)> _door = Channel.CreateUnbounded<(AccessRecord, TaskCompletionSource)>();
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>Notes an answer over HTTP.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="rows">How many rows it is given.</param>
+    public Task NoteAsync(HttpContext http, long rows)
+    {
+        var request = http.Request;
+        return NoteAsync(new AccessRecord(
+            0,
+            time.GetUtcNow(),
+            http.Connection.RemoteIpAddress?.ToString() ?? "local",
+            Header(request, UserHeader),
+            Text($"{request.Method} {request.Path}"),
+            Text(Uri.UnescapeDataString(request.QueryString.ToString())),
+            Header(request, PurposeHeader),
+            rows));
+    }
+
+    /// <summary>Notes an answer; it is in the store when this returns.</summary>
+    public async Task NoteAsync(AccessRecord record)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _door.Writer.TryWrite((record, done));
+        await _one.WaitAsync();
+        try
+        {
+            if (!done.Task.IsCompleted)
+                await WriteAsync();
+        }
+        finally
+        {
+            _one.Release();
+        }
+
+        await done.Task;
+    }
+
+    /// <summary>A text as the log keeps it: plates masked, bounded.</summary>
+    public static string Text(string text)
+    {
+        var masked = PlateMask.Mask(text);
+        return masked.Length <= MaxText ? masked : masked[..MaxText];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private async Task WriteAsync()
+    {
+        var waiting = new List<(AccessRecord Record, TaskCompletionSource Done)>();
+        while (_door.Reader.TryRead(out var one))
+            waiting.Add(one);
+        try
+        {
+            await store.AccessLog.NoteAsync(world.Lane, [.. waiting.Select(w => w.Record)], CancellationToken.None);
+            foreach (var (_, done) in waiting)
+                done.SetResult();
+        }
+        catch (Exception e)
+        {
+            foreach (var (_, done) in waiting)
+                done.SetException(e);
+        }
+    }
+
+    private static string Header(HttpRequest request, string name) => Text(Uri.UnescapeDataString(request.Headers[name].ToString()));
+}
