@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SiheungTwin.Grains.Interfaces.Journal;
+using SiheungTwin.Grains.Telemetry;
 using SiheungTwin.Grains.Worlds;
 
 namespace SiheungTwin.Grains.Atlas;
@@ -102,6 +103,7 @@ public sealed partial class AtlasPump(
 
     private async Task<AtlasChanges> TakeAsync(AtlasWriter writer, LaneDelta delta, CancellationToken ct)
     {
+        using var shown = TwinTelemetry.Lane(world.Lane, "atlas");
         var inForce = delta.Models is null ? null : await models.GetAsync(ModelSet.NoReferences.AddRange(delta.Models.Select(m => KeyValuePair.Create(m.Name, m.Reference))), ct);
         if (delta.City is null)
             return writer.Apply(delta.To, delta.Now, delta.Assets, delta.States, inForce);

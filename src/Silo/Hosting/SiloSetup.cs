@@ -38,6 +38,7 @@ internal static class SiloSetup
                 o.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
                 o.DefunctSiloExpiration = TimeSpan.FromDays(1);
             });
+            GrainDashboard.Add(silo, options);
             silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromHours(2));
             silo.AddAdoNetGrainStorage(GrainStorage, o => (o.Invariant, o.ConnectionString) = (postgres ? OrleansSchema.PostgresInvariant : OrleansSchema.SqliteInvariant, connection));
         });

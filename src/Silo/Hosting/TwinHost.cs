@@ -41,7 +41,7 @@ public static class TwinHost
             CityReference = reference,
         };
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(TwinHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("SiheungTwin", LogLevel.Information).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error).AddFilter("Polly", LogLevel.Error);
+        Observability.Add(builder, options);
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(k =>
         {
@@ -55,7 +55,7 @@ public static class TwinHost
             builder.Services.AddSingleton(format);
         builder.Services.AddHostedService<ModelVersions>();
         builder.Services.AddTwin(world);
-        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton(FeedSettings.Of(builder.Configuration)).AddSingleton<FeedHealth>();
+        builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton(FeedSettings.Of(builder.Configuration)).AddSingleton<FeedHealth>().AddSingleton<StageHistograms>();
         builder.Services.AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<DoorBudget>().AddSingleton<IngestPipeline>();
         builder.Services.AddPrivacy();
         builder.Services.AddDevices(options);
@@ -89,8 +89,10 @@ public static class TwinHost
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
+        GrainDashboard.Map(app, app.Services.GetRequiredService<TwinOptions>());
         app.MapHealth();
         app.MapMetrics();
+        app.Services.GetRequiredService<StageHistograms>();
         app.MapIngest();
         app.MapWebhooks();
         app.MapQuarantine();

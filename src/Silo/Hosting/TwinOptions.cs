@@ -39,6 +39,9 @@ public sealed record TwinOptions
     /// <summary>Feeds that are polled; empty polls none.</summary>
     public IReadOnlyList<PollTarget> Pollers { get; init; } = [];
 
+    /// <summary>Token of the Orleans dashboard, from the environment; null leaves it closed.</summary>
+    public string? DashboardToken { get; init; }
+
     /// <summary>How the water of the city is followed.</summary>
     public AnalysisOptions Analysis { get; init; } = new();
 

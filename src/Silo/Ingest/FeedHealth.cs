@@ -17,13 +17,6 @@ public sealed class FeedHealth(TimeProvider time)
     /// <summary>What this silo knows of a feed.</summary>
     public FeedStatus Of(string feed) => _status.GetValueOrDefault(feed) ?? new FeedStatus();
 
-    /// <summary>A feed that could not be asked or heard at all.</summary>
-    public void Failed(string feed, string error)
-    {
-        var now = time.GetUtcNow();
-        _status.AddOrUpdate(feed, _ => new FeedStatus { LastError = error, LastErrorAt = now }, (_, old) => old with { LastError = error, LastErrorAt = now });
-    }
-
     /// <summary>What all silos know of a feed.</summary>
     public FeedStatus Everywhere(string feed)
     {
@@ -42,6 +35,14 @@ public sealed class FeedHealth(TimeProvider time)
 
     /// <summary>What the other silos told last.</summary>
     public void Heard(SiloFeeds[] others) => Volatile.Write(ref _others, others);
+
+    /// <summary>A feed that could not be asked or heard at all.</summary>
+    public void Failed(string feed, string error)
+    {
+        error = Keys.Of(error);
+        var now = time.GetUtcNow();
+        _status.AddOrUpdate(feed, _ => new FeedStatus { LastError = error, LastErrorAt = now }, (_, old) => old with { LastError = error, LastErrorAt = now });
+    }
 
     /// <summary>An input was answered.</summary>
     public void Note(string feed, IngestReply reply, DateTimeOffset? observed)

@@ -3,6 +3,7 @@ using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Interfaces.Feeds;
 using SiheungTwin.Grains.Interfaces.Journal;
 using SiheungTwin.Grains.Journal.Store;
+using SiheungTwin.Grains.Telemetry;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Placement;
@@ -58,21 +59,30 @@ public sealed class IngestPipeline(
     {
         if (!feeds.TryGet(feed, out var description))
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
+        using var stages = TwinTelemetry.Feed(feed);
         using var held = door.Enter(deliveries.Sum(d => (long)d.Content.Length));
         var root = atlas.Root;
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
         var names = vehicles.At(time.GetUtcNow());
+        stages.Begin("decode");
         var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, settings.In(new DecodeContext { Received = now, Vehicles = names, Devices = devices, Origin = d.Origin })));
         var (present, refused) = NotOfTheFuture(decoded.Observations, now);
+        stages.Begin("place");
         var placed = Storable(PoisonGuard.Place(await PlacementOf(root.Index.City), present));
         if (world.Clock == WorldClock.Recording)
             worldTime ??= RecordingTime.Of(placed.Entries);
+        stages.Begin("append");
         var (count, watermark) = await AppendAsync(placed, worldTime, ct);
         var rejections = decoded.Rejections.Concat(refused).Concat(placed.Rejections).Concat(count.Conflicts).OrderBy(r => r.Index).ToArray();
+        stages.Begin("quarantine");
         if (keepRefused)
             await QuarantineAsync(feed, PlateMask.Mask(sender), rejections, now, ct);
         var reply = new IngestReply(count.Accepted, count.Duplicates, count.Revised, rejections, watermark);
         health.Note(feed, reply, placed.Entries.Count == 0 ? null : placed.Entries.Max(e => e.Observed));
+        stages.Count("accepted", reply.Accepted);
+        stages.Count("rejected", reply.Rejected.Count);
+        stages.Count("watermark", watermark);
+        stages.Begin("atlas");
         if (awaitAtlas)
             await atlas.WaitForAsync(watermark, AtlasPatience, ct);
         return reply;

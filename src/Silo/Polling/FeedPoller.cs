@@ -16,7 +16,7 @@ public delegate Task<IngestReply> TakeAtDoor(string feed, ReadOnlyMemory<byte> c
 /// and their text may hold a key.
 /// </summary>
 public sealed partial class FeedPoller(
-    PollTarget target, IFeedDecoder decoder, IPollerGrain memory, string silo, PollFetcher fetcher, TakeAtDoor door, FeedHealth health, TimeProvider time, ILogger log)
+    PollTarget target, IFeedDecoder decoder, FeedSettings settings, IPollerGrain memory, string silo, PollFetcher fetcher, TakeAtDoor door, FeedHealth health, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DoorWait = TimeSpan.FromSeconds(2);
@@ -77,7 +77,7 @@ public sealed partial class FeedPoller(
         {
             var fetched = await fetcher.GetAsync(RequestAddress.Of(target.Rule, target.Key!, slot, place, page), target.Rule, known, ct);
             var answer = fetched.Failure
-                ?? AnswerReading.Judge(fetched.Status, fetched.Body, decoder, new DecodeContext { Received = time.GetUtcNow(), Gauge = place.GetValueOrDefault("gauge") }, fetched.RetryAfter);
+                ?? AnswerReading.Judge(fetched.Status, fetched.Body, decoder, settings.In(new DecodeContext { Received = time.GetUtcNow(), Gauge = place.GetValueOrDefault("gauge") }), fetched.RetryAfter);
             if (answer.Verdict != PollVerdict.Data)
                 return (answer with { Detail = target.Mask.Of(answer.Detail) }, null);
             if (page == 1)

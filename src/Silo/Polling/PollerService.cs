@@ -7,7 +7,7 @@ namespace SiheungTwin.Silo.Polling;
 
 /// <summary>Runs the pollers of this silo, each on its own. Every silo of a cluster runs them; the lease of <see cref="IPollerGrain"/> lets one of them ask.</summary>
 public sealed partial class PollerService(
-    IReadOnlyList<PollTarget> targets, WorldOptions world, FeedCatalog feeds, IGrainFactory grains, IngestPipeline pipeline, FeedHealth health, IHostApplicationLifetime life, TimeProvider time, ILogger<PollerService> log)
+    IReadOnlyList<PollTarget> targets, WorldOptions world, FeedCatalog feeds, FeedSettings settings, IGrainFactory grains, IngestPipeline pipeline, FeedHealth health, IHostApplicationLifetime life, TimeProvider time, ILogger<PollerService> log)
     : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
@@ -42,7 +42,7 @@ public sealed partial class PollerService(
         }
 
         var memory = grains.GetGrain<IPollerGrain>($"{world.Lane}/{target.Rule.Feed}");
-        var poller = new FeedPoller(target, feed.Decoder, memory, silo, fetcher, async (name, content, token) => await pipeline.TakeAsync(name, content, null, token), health, time, log);
+        var poller = new FeedPoller(target, feed.Decoder, settings, memory, silo, fetcher, async (name, content, token) => await pipeline.TakeAsync(name, content, null, token, sender: $"poller:{name}"), health, time, log);
         while (!ct.IsCancellationRequested)
         {
             DateTimeOffset next;

@@ -43,6 +43,7 @@ internal static partial class ServeVerb
             Connection = ConnectionOf(parsed.GetValue(connection), parsed.GetValue(storage)!),
             Cluster = parsed.GetValue(cluster),
             Pollers = PollersOf(parsed.GetValue(pollers), parsed.GetValue(world)!),
+            DashboardToken = GrainDashboard.Token(),
             DemoSpeed = parsed.GetValue(speed) ?? (parsed.GetValue(world) == TwinOptions.DemoWorld ? DemoSpeed : 0),
             Retention = RetentionOf(parsed.GetValue(retention)),
             Analysis = AnalysisOf(parsed.GetValue(analysis) == "on", parsed.GetValue(interval), parsed.GetValue(cells)),

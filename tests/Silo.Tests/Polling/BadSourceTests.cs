@@ -275,7 +275,7 @@ public sealed class BadSourceTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private static string Nowcast(int page, int total) => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""{"response":{"header":{"resultCode":"00","resultMsg":"OK"},"body":{"dataType":"JSON","items":{"item":[{"baseDate":"20260813","baseTime":"1200","category":"T1H","nx":57,"ny":123,"obsrValue":"25.1"}]},"pageNo":{{page}},"numOfRows":10,"totalCount":{{total}}}}}""");
+    private static string Nowcast(int page, int total) =>
+        """{"response":{"header":{"resultCode":"00","resultMsg":"OK"},"body":{"dataType":"JSON","items":{"item":[{"baseDate":"20260813","baseTime":"1200","category":"T1H","nx":57,"ny":123,"obsrValue":"25.1"}]},"pageNo":PAGE,"numOfRows":10,"totalCount":TOTAL}}}"""
+            .Replace("PAGE", page.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("TOTAL", total.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

@@ -24,7 +24,7 @@ internal sealed class PolledFeed : IPollerGrain, ILogger, IDisposable
         Health = new FeedHealth(Clock);
         _fetcher = new PollFetcher(Clock);
         Assert.True(FeedCatalog.Default.TryGet(feed, out var description));
-        _poller = new FeedPoller(new PollTarget(Rule, "KEY", key), description.Decoder, this, "silo-a", _fetcher, TakeAsync, Health, Clock, this);
+        _poller = new FeedPoller(new PollTarget(Rule, "KEY", key), description.Decoder, new FeedSettings(), this, "silo-a", _fetcher, TakeAsync, Health, Clock, this);
     }
 
     public PollRule Rule { get; }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using SiheungTwin.Grains.Interfaces.Journal;
 using SiheungTwin.Grains.Journal.Store;
+using SiheungTwin.Grains.Telemetry;
 using SiheungTwin.Grains.Worlds;
 
 namespace SiheungTwin.Grains.Journal.Lane;
@@ -65,6 +66,7 @@ internal sealed class LaneCommitter(IJournalStore store, LaneOptions options, Ti
             while (await _door.Reader.WaitToReadAsync(ct).ConfigureAwait(false))
             {
                 Gather(senders, batch, starts);
+                using var commit = TwinTelemetry.Lane(Head.Lane, "commit");
                 var from = Head.Head;
                 var outcomes = await WriteAsync(batch, ct).ConfigureAwait(false);
                 Answer(senders, starts, outcomes);

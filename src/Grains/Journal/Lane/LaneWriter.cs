@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SiheungTwin.Grains.Interfaces.Journal;
 using SiheungTwin.Grains.Journal.Store;
+using SiheungTwin.Grains.Telemetry;
 using SiheungTwin.Grains.Worlds;
 
 namespace SiheungTwin.Grains.Journal.Lane;
@@ -155,7 +156,8 @@ public sealed partial class LaneWriter : IAsyncDisposable
     {
         await foreach (var batch in _committer.Committed.ReadAllAsync(ct).ConfigureAwait(false))
         {
-            await _applier.ApplyAsync(batch, Derive, ct).ConfigureAwait(false);
+            using (TwinTelemetry.Lane(_world.Lane, "apply"))
+                await _applier.ApplyAsync(batch, Derive, ct).ConfigureAwait(false);
             try
             {
                 await _applier.CheckpointWhenDueAsync(_committer.Head, ct).ConfigureAwait(false);

@@ -8,6 +8,7 @@ import { WhatIf } from './whatif/panel.js';
 import { StreetTab } from './street/tab.js';
 import { renderSituation } from './situation.js';
 import { renderLegend, renderLayers } from './legend.js';
+import { followFeeds, renderFeeds } from './feeds.js';
 import { json } from './api.js';
 import { lang, setLang, onLang, t } from './text.js';
 
@@ -63,7 +64,7 @@ async function load() {
   const wanted = hash().get('asset');
   if (wanted) select(wanted, !ready && !hash().get('v'));
 }
-function everything() { paintWorld(); paintFailures(); renderLegend(view.resultMode); renderLayers(view); renderSituation(store, select); panel.render(); whatif.render(); street.render(); clock.paint(); }
+function everything() { renderFeeds(); paintWorld(); paintFailures(); renderLegend(view.resultMode); renderLayers(view); renderSituation(store, select); panel.render(); whatif.render(); street.render(); clock.paint(); }
 
 onLang(value => { keep('lang', value); if (ready) { everything(); if (panel.feature) panel.loadHistory(); } });
 document.getElementById('language').addEventListener('click', () => setLang(lang() === 'ko' ? 'en' : 'ko'));
@@ -96,6 +97,7 @@ const kept = hash().get('v')?.split(',').map(Number);
 if (kept?.length === 3 && kept.every(Number.isFinite)) { view.map.getView().setCenter(ol.proj.fromLonLat(kept.slice(0, 2))); view.map.getView().setZoom(kept[2]); } else if (!hash().get('asset')) view.fitCity();
 ready = true;
 everything();
+followFeeds();
 view.map.on('moveend', () => { const c = ol.proj.toLonLat(view.map.getView().getCenter()); keep('v', `${c[0].toFixed(5)},${c[1].toFixed(5)},${view.zoom.toFixed(2)}`); });
 /** For tests and for the console: where a place is on the page, and what the twin's page holds. */
 window.siheung = {

@@ -1,6 +1,6 @@
 export const ko = {
   name: '시흥 트윈', skip: '상황 목록으로', map: '시흥시 침수 상황 지도', dock: '상황과 모의', asset: '시설 상세', legend: '범례',
-  situation: '상황', whatif: '침수 모의', layers: '레이어', training: '훈련', live: '실황', worldUnknown: '세계 미상',
+  situation: '상황', whatif: '침수 모의', layers: '레이어', feeds: '수신 자료', feedLast: '마지막 수신', feedNext: '다음 조회', feed_ok: '정상', feed_late: '지연', feed_failing: '실패', feed_quota: '한도 소진', feed_unconfigured: '미설정', training: '훈련', live: '실황', worldUnknown: '세계 미상',
   stale: '멈춤 · STALE', waiting: '수신 대기', received: '{n}초 전 수신', noBeat: '{n}초째 수신 없음', markStale: '세계 시계가 멈춤', kst: 'KST',
   input_standing: '고인 물', input_pump: '펌프', input_gate: '수문', input_sandbags: '모래주머니', input_rain: '강우', input_water: '수위', everywhere: '전역', source_measured: '관측', source_assumed: '가정', source_scenario: '시나리오', source_balance: '물수지', source_sensor: '센서', source_forecast: '예보', source_unknown: '미상', source_harmonic: '조화 예측', source_predicted: '조위 예보', source_recorded: '기록', source_fact: '신고', 
   serverGone: '서버와 연결이 끊겼습니다. 아래 상황은 {time} 기준이며 지금과 다를 수 있습니다. 다시 연결하는 중…', serverSilent: '서버에서 소식이 오지 않습니다. 아래 상황은 {time} 기준이며 지금과 다를 수 있습니다.', askedAgain: '{why}, 다시 묻는 중', loadFailed: '{what}을(를) 읽지 못했습니다 ({why}). 이 자료는 미상입니다.',
@@ -17,7 +17,7 @@ export const ko = {
 };
 export const en = {
   name: 'Siheung Twin', skip: 'To the situation list', map: 'Map of the flood situation in Siheung', dock: 'Situation and what-if', asset: 'Asset details', legend: 'Legend',
-  situation: 'Situation', whatif: 'What-if', layers: 'Layers', training: 'Exercise', live: 'Live', worldUnknown: 'World unknown',
+  situation: 'Situation', whatif: 'What-if', layers: 'Layers', feeds: 'Feeds', feedLast: 'Last', feedNext: 'Next', feed_ok: 'OK', feed_late: 'Late', feed_failing: 'Failing', feed_quota: 'Quota used up', feed_unconfigured: 'Not set up', training: 'Exercise', live: 'Live', worldUnknown: 'World unknown',
   stale: 'STALE · 멈춤', waiting: 'Waiting', received: 'received {n} s ago', noBeat: 'nothing for {n} s', markStale: "the world's clock has stopped", kst: 'KST',
   input_standing: 'Standing water', input_pump: 'Pump', input_gate: 'Gate', input_sandbags: 'Sandbags', input_rain: 'Rain', input_water: 'Level', everywhere: 'everywhere', source_measured: 'measured', source_assumed: 'assumed', source_scenario: 'scenario', source_balance: 'water balance', source_sensor: 'sensor', source_forecast: 'forecast', source_unknown: 'unknown', source_harmonic: 'harmonic', source_predicted: 'predicted tide', source_recorded: 'recorded', source_fact: 'reported', 
   serverGone: 'Connection to the server is lost. What you see is as of {time} and may differ from now. Reconnecting…', serverSilent: 'Nothing comes from the server. What you see is as of {time} and may differ from now.', askedAgain: '{why}, asking again', loadFailed: 'Could not read {what} ({why}); it is unknown.',
