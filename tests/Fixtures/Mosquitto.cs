@@ -56,7 +56,7 @@ internal sealed class Mosquitto : IAsyncDisposable
         await File.WriteAllLinesAsync(
             file,
             [
-                string.Create(CultureInfo.InvariantCulture, $"listener {Port} 127.0.0.1"), "allow_anonymous true", "persistence false", "max_queued_messages 0", "max_inflight_messages 0", "set_tcp_nodelay true",
+                string.Create(CultureInfo.InvariantCulture, $"listener {Port} 127.0.0.1"), _settings.Any(s => s.StartsWith("password_file", StringComparison.Ordinal)) ? "allow_anonymous false" : "allow_anonymous true", "persistence false", "max_queued_messages 0", "max_inflight_messages 0", "set_tcp_nodelay true",
                 .. Environment.IsPrivilegedProcess ? ["user root"] : (string[])[], .. _settings,
             ],
             ct);

@@ -25,7 +25,7 @@ public static partial class PlateMask
     private const string Pattern =
         "(?:" + Regions + ")" + Gap + @"\d{1,3}" + Gap + Issued + Gap + @"\d{4}(?!\d)"
         + @"|\d{2,3}" + Any + @"\d{4}(?!\d)"
-        + @"|\d{2,3}" + Gap + Issued + Gap + @"\d{4}(?!\d|억|\s?원)"
+        + @"|\d{2,3}" + Gap + Issued + Gap + @"\d{4}(?!\d|년|억|\s?원)"
         + @"|(?:외교|영사|준외|준영|국기|협정|대표)" + Gap + @"\d{3}" + Gap + @"\d{3}(?!\d)"
         + @"|임시" + Gap + @"\d{4,6}(?!\d|년|명|개|[\-:.]\d)"
         + @"|임시" + Gap + @"\d{2,3}[\s\p{Pd}]\d{3,4}(?!\d)"

@@ -14,6 +14,7 @@ using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Mqtt;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Polling;
 using SiheungTwin.Silo.Privacy;
 using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
@@ -58,6 +59,10 @@ public static class TwinHost
         builder.Services.AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<DoorBudget>().AddSingleton<IngestPipeline>();
         builder.Services.AddPrivacy();
         builder.Services.AddDevices(options);
+        if (options.Cluster)
+            builder.Services.AddHostedService<FeedBoard>();
+        if (options.Pollers.Count > 0)
+            builder.Services.AddSingleton(options.Pollers).AddHostedService<PollerService>();
         builder.Services.AddWhatIf();
         builder.Services.AddSingleton<RootPin>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)

@@ -1,5 +1,6 @@
 using SiheungTwin.Grains.Retention;
 using SiheungTwin.Grains.WhatIf.Analysis;
+using SiheungTwin.Silo.Polling;
 
 namespace SiheungTwin.Silo.Hosting;
 
@@ -34,6 +35,9 @@ public sealed record TwinOptions
 
     /// <summary>Demo: world seconds to a wall second while the storm plays; 0 plays none.</summary>
     public double DemoSpeed { get; init; }
+
+    /// <summary>Feeds that are polled; empty polls none.</summary>
+    public IReadOnlyList<PollTarget> Pollers { get; init; } = [];
 
     /// <summary>How the water of the city is followed.</summary>
     public AnalysisOptions Analysis { get; init; } = new();

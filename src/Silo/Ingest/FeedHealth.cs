@@ -1,32 +1,20 @@
 using System.Collections.Concurrent;
+using SiheungTwin.Grains.Interfaces.Feeds;
+using SiheungTwin.Ingest.Polling;
 
 namespace SiheungTwin.Silo.Ingest;
 
-/// <summary>How a feed is doing on this silo since it started.</summary>
-public sealed record FeedStatus
-{
-    public DateTimeOffset? LastSuccess { get; init; }
-
-    public DateTimeOffset? LastObserved { get; init; }
-
-    public string? LastError { get; init; }
-
-    public DateTimeOffset? LastErrorAt { get; init; }
-
-    public long Accepted { get; init; }
-
-    public long Duplicates { get; init; }
-
-    public long Revised { get; init; }
-
-    public long Rejected { get; init; }
-}
-
-/// <summary>Health of every feed on this silo.</summary>
+/// <summary>Health of every feed: what this silo knows since it started, and what the other silos of the cluster told.</summary>
 public sealed class FeedHealth(TimeProvider time)
 {
+    private static readonly KeyMask Keys = new(null);
     private readonly ConcurrentDictionary<string, FeedStatus> _status = new(StringComparer.Ordinal);
+    private SiloFeeds[] _others = [];
 
+    /// <summary>Silos that speak, this one included.</summary>
+    public int Silos => 1 + Volatile.Read(ref _others).Length;
+
+    /// <summary>What this silo knows of a feed.</summary>
     public FeedStatus Of(string feed) => _status.GetValueOrDefault(feed) ?? new FeedStatus();
 
     /// <summary>A feed that could not be asked or heard at all.</summary>
@@ -36,6 +24,26 @@ public sealed class FeedHealth(TimeProvider time)
         _status.AddOrUpdate(feed, _ => new FeedStatus { LastError = error, LastErrorAt = now }, (_, old) => old with { LastError = error, LastErrorAt = now });
     }
 
+    /// <summary>What all silos know of a feed.</summary>
+    public FeedStatus Everywhere(string feed)
+    {
+        var status = Of(feed);
+        foreach (var other in Volatile.Read(ref _others))
+        {
+            if (other.Feeds.TryGetValue(feed, out var told))
+                status = status.And(told);
+        }
+
+        return status;
+    }
+
+    /// <summary>All this silo knows.</summary>
+    public Dictionary<string, FeedStatus> Own() => new(_status, StringComparer.Ordinal);
+
+    /// <summary>What the other silos told last.</summary>
+    public void Heard(SiloFeeds[] others) => Volatile.Write(ref _others, others);
+
+    /// <summary>An input was answered.</summary>
     public void Note(string feed, IngestReply reply, DateTimeOffset? observed)
     {
         var now = time.GetUtcNow();
@@ -45,7 +53,7 @@ public sealed class FeedHealth(TimeProvider time)
         {
             LastSuccess = reply.Accepted + reply.Duplicates + reply.Revised > 0 ? now : old.LastSuccess,
             LastObserved = observed > (old.LastObserved ?? DateTimeOffset.MinValue) ? observed : old.LastObserved,
-            LastError = reply.Rejected.Count > 0 ? $"{reply.Rejected[^1].Code}: {reply.Rejected[^1].Message}" : old.LastError,
+            LastError = reply.Rejected.Count > 0 ? Keys.Of($"{reply.Rejected[^1].Code}: {reply.Rejected[^1].Message}") : old.LastError,
             LastErrorAt = reply.Rejected.Count > 0 ? now : old.LastErrorAt,
             Accepted = old.Accepted + reply.Accepted,
             Duplicates = old.Duplicates + reply.Duplicates,
@@ -53,4 +61,8 @@ public sealed class FeedHealth(TimeProvider time)
             Rejected = old.Rejected + reply.Rejected.Count,
         };
     }
+
+    /// <summary>The poller of a feed looked at it; null where another silo polls it.</summary>
+    public void NotePoll(string feed, PollCondition? poll) =>
+        _status.AddOrUpdate(feed, _ => new FeedStatus { Poll = poll }, (_, old) => old with { Poll = poll });
 }

@@ -9,8 +9,8 @@ using SiheungTwin.Silo.Ingest;
 namespace SiheungTwin.Silo.Ogc;
 
 /// <summary>
-/// The collection <c>feeds</c>: features without a place that tell how each feed is doing on this silo since it started.
-/// State 0 when the last input was taken, 2 when the last thing heard was an error, null when nothing came yet.
+/// The collection <c>feeds</c>: features without a place that tell how each feed is doing, over all silos that speak (<c>silos</c>), counted since they started.
+/// State 0 when the last input was taken, 1 or 2 when it is late, 2 when the last thing heard was an error or the quota is used up, null when nothing came yet.
 /// </summary>
 public static class FeedCollection
 {
@@ -34,7 +34,7 @@ public static class FeedCollection
     {
         ["id"] = Name,
         ["title"] = "수신 자료 · Feeds",
-        ["description"] = "How each feed is doing on this silo since it started; features without geometry.",
+        ["description"] = "How each feed is doing over all silos since they started; features without geometry. 자료별 수신 상태.",
         ["itemType"] = "feature",
         ["links"] = new JsonArray(
             OgcLinks.Link(request, Path, "self", "application/json", "Feeds"),
@@ -51,7 +51,7 @@ public static class FeedCollection
         var held = await store.QuarantineByFeedAsync(world.Lane, http.RequestAborted);
         var (root, now) = Clock(world, atlas, time);
         var begin = feeds.Feeds.OrderBy(f => f.Name, StringComparer.Ordinal).SkipWhile(f => string.CompareOrdinal($"feed:{f.Name}", after) <= 0).ToArray();
-        var page = begin.Take(limit).Select(f => (JsonNode)Feature(f, health.Of(f.Name), held, now)).ToArray();
+        var page = begin.Take(limit).Select(f => (JsonNode)Feature(f, health, held, world, time.GetUtcNow(), now)).ToArray();
         var links = new JsonArray(OgcLinks.Link(http.Request, http.Request.Path + http.Request.QueryString, "self", GeoJson, "This page"));
         if (page.Length < begin.Length)
             links.Add(OgcLinks.Link(http.Request, $"{Path}/items{QueryString.Create("limit", $"{limit}").Add("after", page[^1]["id"]!.GetValue<string>())}", "next", GeoJson, "Next page"));
@@ -73,7 +73,7 @@ public static class FeedCollection
     {
         var feed = feeds.Feeds.FirstOrDefault(f => $"feed:{f.Name}" == id) ?? throw TwinProblem.NotFound($"'{id}' in {Name}");
         var (root, now) = Clock(world, atlas, time);
-        var feature = Feature(feed, health.Of(feed.Name), await store.QuarantineByFeedAsync(world.Lane, http.RequestAborted), now);
+        var feature = Feature(feed, health, await store.QuarantineByFeedAsync(world.Lane, http.RequestAborted), world, time.GetUtcNow(), now);
         feature["asOf"] = root;
         feature["links"] = new JsonArray(
             OgcLinks.Link(http.Request, $"{Path}/items/{id}", "self", GeoJson, "This feature"),
@@ -88,10 +88,11 @@ public static class FeedCollection
         return (AsOf.Of(root, atlas.IsStale).ToJson(), world.Clock == WorldClock.Wall || root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now);
     }
 
-    private static JsonObject Feature(FeedDescription feed, FeedStatus status, IReadOnlyDictionary<string, long> held, DateTimeOffset now)
+    private static JsonObject Feature(FeedDescription feed, FeedHealth health, IReadOnlyDictionary<string, long> held, WorldOptions world, DateTimeOffset wall, DateTimeOffset now)
     {
-        var failing = status.LastErrorAt is { } error && !(status.LastSuccess > error);
-        int? state = failing ? 2 : status.LastSuccess is null ? null : 0;
+        var status = health.Everywhere(feed.Name);
+        var found = FeedAssessment.Of(feed.Name, status, world.Clock, wall);
+        var success = status.Poll?.LastSuccess > (status.LastSuccess ?? DateTimeOffset.MinValue) ? status.Poll.LastSuccess : status.LastSuccess;
         return new JsonObject
         {
             ["type"] = "Feature",
@@ -102,19 +103,25 @@ public static class FeedCollection
                 ["id"] = $"feed:{feed.Name}",
                 ["title"] = feed.Title,
                 ["title_en"] = feed.TitleEn,
-                ["state"] = state,
-                ["state_reason"] = state switch { null => "수신한 자료가 없습니다.", 0 => "마지막 수신이 정상입니다.", _ => status.LastError },
+                ["state"] = found.State,
+                ["state_reason"] = found.Reason,
+                ["state_reason_en"] = found.ReasonEn,
+                ["condition"] = found.Condition.ToString().ToLowerInvariant(),
+                ["disaster"] = FeedAssessment.Disaster.Contains(feed.Name),
+                ["polled"] = status.Poll is not null,
                 ["provenance"] = "real",
                 ["as_of"] = Text(status.LastObserved),
-                ["last_success"] = Text(status.LastSuccess),
+                ["last_success"] = Text(success),
                 ["last_observed"] = Text(status.LastObserved),
                 ["lag_s"] = status.LastObserved is { } observed ? Math.Max(0, Math.Round((now - observed).TotalSeconds)) : null,
-                ["last_error"] = status.LastError,
+                ["last_error"] = status.Poll?.Error ?? status.LastError,
+                ["next_attempt"] = Text(status.Poll?.NextAttempt),
                 ["accepted"] = status.Accepted,
                 ["duplicates"] = status.Duplicates,
                 ["revised"] = status.Revised,
                 ["rejected"] = status.Rejected,
                 ["quarantined"] = held.GetValueOrDefault(feed.Name),
+                ["silos"] = health.Silos,
             },
         };
     }

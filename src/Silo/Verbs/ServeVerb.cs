@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using SiheungTwin.Grains.Retention;
 using SiheungTwin.Grains.WhatIf.Analysis;
+using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
+using SiheungTwin.Silo.Polling;
 
 namespace SiheungTwin.Silo.Verbs;
 
@@ -21,6 +23,7 @@ internal static partial class ServeVerb
         storage.AcceptOnlyFromAmong("sqlite", "postgres");
         var connection = new Option<string?>("--connection-env") { Description = "Environment variable that holds the PostgreSQL connection string" };
         var cluster = new Option<bool>("--cluster") { Description = "Join the cluster of this database" };
+        var pollers = new Option<string?>("--pollers") { Description = "JSON file of the feeds to poll (docs/feeds/pollers.md); keys come from the environment" };
         var speed = new Option<double?>("--demo-speed") { Description = "World seconds to a wall second while the demo's storm plays (world demo; default 60, 0 plays none)" };
         var analysis = new Option<string>("--analysis") { Description = "on follows the water of the city every few minutes, so that what-if runs start warm; off does not", DefaultValueFactory = _ => "on" };
         analysis.AcceptOnlyFromAmong("on", "off");
@@ -29,7 +32,7 @@ internal static partial class ServeVerb
         var retention = new Option<int>("--retention-days") { Description = "Days for which what tells of vehicles and patrols is kept", DefaultValueFactory = _ => new RetentionRules().Days };
         var mqtt = new Option<string?>("--mqtt-config") { Description = "JSON file with the MQTT broker and its topics; user and password come from the environment" };
         var profiles = new Option<string?>("--device-profiles") { Description = "JSON file that tells what the fields of outside devices measure" };
-        var command = new Command("serve", "Serve one world over HTTP") { urls, data, city, world, storage, connection, cluster, speed, analysis, interval, cells, mqtt, profiles, retention };
+        var command = new Command("serve", "Serve one world over HTTP") { urls, data, city, world, storage, connection, cluster, pollers, speed, analysis, interval, cells, mqtt, profiles, retention };
         command.SetAction((parsed, ct) => RunAsync(new TwinOptions
         {
             Urls = parsed.GetValue(urls)!,
@@ -39,6 +42,7 @@ internal static partial class ServeVerb
             Storage = parsed.GetValue(storage) == "postgres" ? StorageKind.Postgres : StorageKind.Sqlite,
             Connection = ConnectionOf(parsed.GetValue(connection), parsed.GetValue(storage)!),
             Cluster = parsed.GetValue(cluster),
+            Pollers = PollersOf(parsed.GetValue(pollers), parsed.GetValue(world)!),
             DemoSpeed = parsed.GetValue(speed) ?? (parsed.GetValue(world) == TwinOptions.DemoWorld ? DemoSpeed : 0),
             Retention = RetentionOf(parsed.GetValue(retention)),
             Analysis = AnalysisOf(parsed.GetValue(analysis) == "on", parsed.GetValue(interval), parsed.GetValue(cells)),
@@ -88,6 +92,15 @@ internal static partial class ServeVerb
         if (resolutionM is not (>= 10 and <= 100))
             throw new VerbException("--analysis-resolution: give 10 to 100 metres.");
         return new AnalysisOptions { On = on, IntervalMin = intervalMin, ResolutionM = resolutionM };
+    }
+
+    private static IReadOnlyList<PollTarget> PollersOf(string? file, string world)
+    {
+        if (file is null)
+            return [];
+        if (world != WorldOptions.Live)
+            throw new VerbException($"--pollers: world '{world}' runs on its recording; sources of today are polled into the world live only.");
+        return PollersFile.Read(file, Environment.GetEnvironmentVariable);
     }
 
     private static string? ConnectionOf(string? variable, string storage)

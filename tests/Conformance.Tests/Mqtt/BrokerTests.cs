@@ -77,6 +77,23 @@ public sealed class BrokerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_password_of_the_environment_opens_a_broker_that_asks_for_one()
+    {
+        var passwords = Path.Combine(_folder, "passwords");
+        using (var make = System.Diagnostics.Process.Start("mosquitto_passwd", ["-b", "-c", passwords, "twin", "open-sesame"]))
+            await make.WaitForExitAsync(Ct);
+        await using var broker = await Mosquitto.StartAsync(Ct, "password_file " + passwords, "log_type all");
+        Environment.SetEnvironmentVariable("TWIN_TEST_MQTT_USER", "twin");
+        Environment.SetEnvironmentVariable("TWIN_TEST_MQTT_GOOD", "open-sesame");
+        Environment.SetEnvironmentVariable("TWIN_TEST_MQTT_BAD", "wrong");
+        string Config(string password) => MqttSender.Config(_folder, broker.Port, more: $",\"user_env\":\"TWIN_TEST_MQTT_USER\",\"password_env\":\"{password}\"");
+        await using (var refused = await RunningTwin.StartAsync("t1", Ct, mqtt: Config("TWIN_TEST_MQTT_BAD")))
+            await UntilAsync(refused, f => f["last_error"]?.GetValue<string>().StartsWith("mqtt.disconnected", StringComparison.Ordinal) == true);
+        await using var twin = await RunningTwin.StartAsync("t1", Ct, mqtt: Config("TWIN_TEST_MQTT_GOOD"));
+        await HeardAsync(broker);
+    }
+
+    [Fact]
     public async Task A_oneM2M_platform_is_answered_under_its_response_topic()
     {
         await using var broker = await Mosquitto.StartAsync(Ct, "log_type all");

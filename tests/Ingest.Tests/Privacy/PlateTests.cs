@@ -35,6 +35,7 @@ public class PlateTests
     [InlineData("방산동 803-2 청룡저수지길")]
     [InlineData("호우경보 90mm/3h, 상황실 031-310-2114")]
     [InlineData("임시 2026년 개통")]
+    [InlineData("제12호 2026년 태풍")]
     [InlineData("L1010500,시흥,202608130550")]
     [InlineData("[12.5, 37.39154, 126.77795]")]
     public void Ordinary_text_is_left_alone(string text) => Assert.Equal(text, PlateMask.Mask(text));

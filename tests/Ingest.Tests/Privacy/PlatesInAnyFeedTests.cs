@@ -54,7 +54,7 @@ public sealed partial class PlatesInAnyFeedTests
     {
         var texts = Texts().Matches(seed).Where(m => m.Length > 0).ToArray();
         if (texts.Length == 0)
-            return seed.Insert(at % (seed.Length + 1), plate);
+            return seed.Insert(at % (seed.Length + 1), $" {plate} ");
         var chosen = texts[at % texts.Length];
         var raw = seed.Contains('{', StringComparison.Ordinal) ? plate.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal) : plate.Replace('\n', ' ').Replace('\r', ' ');
         return how switch
