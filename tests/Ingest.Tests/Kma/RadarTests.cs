@@ -19,7 +19,10 @@ public class RadarTests
     private static readonly RadarGridOptions Options = new()
     {
         Grids = [new RadarGrid(Side, Side, 0.5, 10 - ((57 - 43 - 0.5) * 10), 10 - ((123 - 136 - 0.5) * 10))],
-        WestNx = 57, EastNx = 58, SouthNy = 123, NorthNy = 124,
+        WestNx = 57,
+        EastNx = 58,
+        SouthNy = 123,
+        NorthNy = 124,
     };
 
     [Theory]
