@@ -24,7 +24,7 @@ public sealed class PollersTests(Town town, ITestOutputHelper output)
         var data = town.NewData();
         Directory.CreateDirectory(data);
         var file = Path.Combine(data, "pollers.json");
-        await File.WriteAllTextAsync(file, $$"""{"pollers":{"kma-warning":{"address":"{{address}}"}}}""", Ct);
+        await File.WriteAllTextAsync(file, $$$$"""{"pollers":{"kma-warning":{"address":"{{{{address}}}}"}}}""", Ct);
         var connection = await town.DatabaseAsync(Ct);
         await using var first = SiloProcess.Start(data, town.City, "live", connection, "--pollers", file);
         await using var second = SiloProcess.Start(town.NewData(), town.City, "live", connection, "--pollers", file);
