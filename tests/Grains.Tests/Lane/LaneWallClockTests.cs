@@ -14,12 +14,12 @@ public class LaneWallClockTests
     public async Task A_clock_that_is_set_back_or_forward_turns_no_tick_back(int step)
     {
         await using var lane = new LaneBench(WorldClock.Wall);
-        var writer = await lane.StartAsync();
+        await lane.StartAsync();
         await TicksAsync(lane, 3);
-        var before = writer.Status().Now;
+        var before = await LastAsync(lane);
         lane.Time.Step = TimeSpan.FromSeconds(step);
         await TicksAsync(lane, 3);
-        var after = writer.Status().Now;
+        var after = await LastAsync(lane);
         Assert.Equal(step < 0 && before > lane.Time.GetUtcNow() ? before : lane.Time.GetUtcNow(), after);
         await AssertRisingAsync(lane);
 
@@ -28,7 +28,7 @@ public class LaneWallClockTests
         {
             lane.Time.Advance(TimeSpan.FromHours(1));
             await TicksAsync(lane, 1);
-            Assert.True(writer.Status().Now > before);
+            Assert.True(await LastAsync(lane) > before);
         }
     }
 
@@ -36,18 +36,19 @@ public class LaneWallClockTests
     public async Task A_silo_whose_clock_is_behind_goes_on_from_the_time_of_the_one_before()
     {
         await using var lane = new LaneBench(WorldClock.Wall);
-        var first = await lane.StartAsync();
+        await lane.StartAsync();
         await TicksAsync(lane, 10);
-        var before = first.Status().Now;
+        var before = await LastAsync(lane);
         lane.Time.Step = TimeSpan.FromSeconds(-30);
         var second = await lane.StartAsync();
-        Assert.Equal(before, second.Status().Now);
         var reply = await second.AppendAsync(Storm.Minute(0), null);
         await LaneBench.AppliedAsync(second, reply.Watermark);
         Assert.Equal(before, second.Status().Now);
         await AssertRisingAsync(lane);
         Assert.All((await lane.JournalAsync()).Where(e => e.Kind == EntryKind.Observation), e => Assert.Equal(before, e.Received));
     }
+
+    private static async Task<DateTimeOffset> LastAsync(LaneBench lane) => (await lane.JournalAsync()).Last(e => e.Kind == EntryKind.Tick).Observed;
 
     private static async Task TicksAsync(LaneBench lane, int seconds)
     {

@@ -15,6 +15,9 @@ internal sealed class LaneCommitter(IJournalStore store, LaneOptions options, Ti
     /// <summary>Attempts at a store that does not answer, about 16 s, before the lane ends.</summary>
     private const int Patience = 20;
 
+    /// <summary>Commits of unknown outcome that are tried again at once.</summary>
+    private const int AtOnce = 3;
+
     /// <summary>How long the store may fail before the door closes to senders from outside: they are better told now than kept.</summary>
     private static readonly TimeSpan DoorPatience = TimeSpan.FromSeconds(1);
 
@@ -140,7 +143,7 @@ internal sealed class LaneCommitter(IJournalStore store, LaneOptions options, Ti
                 NoteFailure(e);
                 var before = open.Length;
                 open = await ResolveAsync(batch, open, outcomes, e, ct).ConfigureAwait(false);
-                if (open.Length == before)
+                if (open.Length == before && attempt >= AtOnce)
                     await PauseAsync(attempt, ct).ConfigureAwait(false);
             }
             catch (JournalException e) when (e.Code == JournalException.Unavailable && attempt < Patience)
