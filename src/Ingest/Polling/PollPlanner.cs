@@ -16,6 +16,9 @@ public static class PollPlanner
     /// <summary>Puts base times on the list whose data can be had by now; what an outage left behind is bounded by <see cref="PollRule.CatchUp"/>.</summary>
     public static PollCursor Plan(PollRule rule, PollCursor cursor, DateTimeOffset now)
     {
+        // Places may have been taken out of the configuration since.
+        if (cursor.Owed.Any(o => o.Place >= rule.Places.Count))
+            cursor = cursor with { Owed = [.. cursor.Owed.Where(o => o.Place < rule.Places.Count)] };
         var found = rule.Times.Since(cursor.Planned, now, rule.CatchUp);
         if (found.Count == 0)
             return cursor;

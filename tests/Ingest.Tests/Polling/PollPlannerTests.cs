@@ -80,6 +80,13 @@ public sealed class PollPlannerTests
     }
 
     [Fact]
+    public void A_base_time_whose_place_is_no_longer_configured_is_let_go()
+    {
+        var cursor = new PollCursor { Planned = Noon.AddMinutes(-50), Owed = [new OwedSlot(Noon.AddMinutes(-50), 2, 0)] };
+        Assert.Null(PollPlanner.Next(Rule, PollPlanner.Plan(Rule, cursor, Noon), Noon).Fetch);
+    }
+
+    [Fact]
     public void A_source_that_asks_for_a_wait_gets_it_up_to_an_hour()
     {
         var cursor = PollPlanner.Plan(Rule, new PollCursor(), Noon);

@@ -95,6 +95,7 @@ public sealed class MockTwin : ITwinServer
         _app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         _app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
         _app.MapGet("/world", () => Text(new JsonObject { ["world"] = "demo", ["exercise"] = true, ["label"] = "합성 데이터", ["label_en"] = "Synthetic data", ["asOf"] = _stream.AsOf() }));
+        _app.MapGet("/ogc/collections/feeds/items", () => Text(MockFeeds.Collection()));
         _app.MapGet("/ogc/collections/{c}/items", (string c, HttpRequest request) => Text(Street.Collection(c, request) ?? _city.Collection(c, _stream.AsOf())));
         _app.MapGet("/hotspots", Street.Hotspots);
         _app.MapPost("/hazards/{id}/commands", Street.CommandAsync);
