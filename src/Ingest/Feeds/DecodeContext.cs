@@ -1,4 +1,5 @@
 using SiheungTwin.Ingest.Detections;
+using SiheungTwin.Ingest.Detections.Calibration;
 using SiheungTwin.Ingest.Kma.Radar;
 using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Ingest.Rivers;
@@ -33,6 +34,9 @@ public sealed record DecodeContext
 
     /// <summary>What a detection that says less is taken to mean.</summary>
     public DetectionOptions Detections { get; init; } = new();
+
+    /// <summary>Calibrated cameras by their name.</summary>
+    public IReadOnlyDictionary<string, CameraModel> Cameras { get; init; } = new Dictionary<string, CameraModel>();
 
     /// <summary>Which patrol tracks are believable.</summary>
     public PatrolTrackOptions Patrols { get; init; } = new();

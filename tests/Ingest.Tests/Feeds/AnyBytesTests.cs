@@ -36,6 +36,11 @@ public class AnyBytesTests
         { "sensorthings", """{"value":[{"Datastream":{"@iot.id":1,"ObservedProperty":{"name":"온도"}},"components":["phenomenonTime","result"],"dataArray":[["2026-08-13T06:00:00Z",1]]}]}""" },
         { "chirpstack", """{"deduplicationId":"d","time":"2026-08-13T06:00:00.123456789Z","deviceInfo":{"devEui":"A8"},"object":{"temp_SOIL":"13.25","n":{"humidity":5}}}""" },
         { "ttn", """{"result":{"end_device_ids":{"device_id":"d"},"uplink_message":{"decoded_payload":{"temperature":"30.11 °C"},"received_at":"2026-08-13T06:00:00Z"}}}""" },
+        { "deepstream", """{"version":"4.0","id":1440,"@timestamp":"2021-09-21T03:08:51.161Z","sensorId":"s","objects":["-1|570|478.37|609|507.717|Vehicle|#|sedan|B|M|blue|12가3456|CA|0.1"]}""" },
+        { "deepstream", "{'id': 7, '@timestamp': '2021-09-21T03:08:51.161Z', 'sensorId': 's', 'objects': ['1|9|5|10|8|Person|0.5']}" },
+        { "onvif", """<MetadataStream><VideoAnalytics><Frame UtcTime="2026-07-16T07:33:08.66"><Transformation><Translate x="-1" y="1"/><Scale x="0.001" y="-0.001"/></Transformation><Object ObjectId="2"><Appearance><Shape><BoundingBox left="1" top="1" right="2" bottom="2"/></Shape><Class><Type Likelihood="0.5">Vehicle</Type></Class></Appearance></Object></Frame></VideoAnalytics></MetadataStream>""" },
+        { "coco", """{"images":[{"id":1,"camera":"m"}],"categories":[{"id":4,"name":"D40"}],"annotations":[{"id":9,"image_id":1,"category_id":4,"bbox":[900,300,120,240]}]}""" },
+        { "ultralytics", """[{"name":"car","confidence":0.9,"xywhn":[0.5,0.4,0.1,0.2],"track_id":3,"camera":"m","observed":"2026-07-16T10:00:00+09:00"}]""" },
         { "manual", """{"fact":"override","asset":"road:1","value":"심각","from":"2026-08-13T06:00Z","until":null,"author":"kim","note":"\ud83d\ude97 12가3456"}""" },
         { "detection", """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[126.74,37.35]},"properties":{"id":"1","class":"parked_vehicle","confidence":0.9,"observed":"2026-08-13T06:00:00Z","source":"cam-1","sigma_m":3,"vehicle":"12가3456","defects":["녹"]}}]}""" },
         { "patrol-track", """{"type":"Feature","geometry":{"type":"LineString","coordinates":[[126.74,37.35],[126.741,37.35]]},"properties":{"patrol":"p-1","camera":"c","times":["2026-08-13T06:00:00Z","2026-08-13T06:00:09.5Z"]}}""" },
@@ -106,7 +111,7 @@ public class AnyBytesTests
     public void Catalogue_lists_its_feeds_and_takes_more_but_no_name_twice()
     {
         var catalog = FeedCatalog.Default;
-        Assert.Equal(["kma-ncst", "kma-fcst", "kma-vilage", "kma-aws", "kma-asos", "kma-snow", "kma-radar", "kma-warning", "khoa", "hrfco", "sensor", "onem2m", "keti", "ngsi-ld", "sensorthings", "chirpstack", "ttn", "detection", "patrol-track", "manual"], catalog.Feeds.Select(f => f.Name));
+        Assert.Equal(["kma-ncst", "kma-fcst", "kma-vilage", "kma-aws", "kma-asos", "kma-snow", "kma-radar", "kma-warning", "khoa", "hrfco", "sensor", "onem2m", "keti", "ngsi-ld", "sensorthings", "chirpstack", "ttn", "detection", "deepstream", "onvif", "coco", "ultralytics", "patrol-track", "manual"], catalog.Feeds.Select(f => f.Name));
         var other = new FeedDescription(Ingest.Kma.Village.VillageDecoder.ForecastAs("other"), "다른 예보", "Another forecast", true);
         Assert.True(catalog.With(other).TryGet("other", out _));
         Assert.Throws<ArgumentException>(() => catalog.With(catalog.Feeds[0]));
