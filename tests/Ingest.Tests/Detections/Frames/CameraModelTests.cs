@@ -8,7 +8,16 @@ public class CameraModelTests
 {
     private static readonly CameraModel Mast = new()
     {
-        Id = "mast", Lon = 126.74, Lat = 37.35, WidthPx = 1920, HeightPx = 1080, HeightM = 6, YawDeg = 0, PitchDeg = 20, FovDeg = 90, MaxRangeM = 200,
+        Id = "mast",
+        Lon = 126.74,
+        Lat = 37.35,
+        WidthPx = 1920,
+        HeightPx = 1080,
+        HeightM = 6,
+        YawDeg = 0,
+        PitchDeg = 20,
+        FovDeg = 90,
+        MaxRangeM = 200,
     };
 
     [Theory]
