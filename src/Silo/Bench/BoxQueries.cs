@@ -1,5 +1,7 @@
 using System.Globalization;
 using SiheungTwin.Geo.Projections;
+using SiheungTwin.Grains.Query;
+using SiheungTwin.Grains.Query.Evaluation;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Ogc.Schemas;
 
@@ -16,7 +18,8 @@ internal sealed class BoxQueries(int seed)
 
     public static CollectionSchema Schema { get; } = CollectionSchemas.Find("sensors") ?? throw new InvalidOperationException("There is no collection of sensors.");
 
-    private static FeatureColumnDef Column { get; } = Schema.Columns.First(c => c.Name == "quantity");
+    private static CompiledFilter<CollectionFeature> OfQuantity { get; } =
+        CollectionFilters.Compile(Schema, new Comparison(ComparisonOperator.Equal, new PropertyReference("quantity"), new TextLiteral(Quantity)));
 
     /// <summary>West, south, east, north [° lon, lat] of the next box.</summary>
     public double[] NextBox()
@@ -28,7 +31,7 @@ internal sealed class BoxQueries(int seed)
         return [west, south, east, north];
     }
 
-    public ItemsQuery Next() => new() { Bbox = NextBox(), Equal = [(Column, Quantity)], Limit = Limit };
+    public ItemsQuery Next() => new() { Bbox = NextBox(), Filter = OfQuantity, Limit = Limit };
 
     public string NextUrl(string twin)
     {

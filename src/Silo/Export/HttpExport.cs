@@ -31,8 +31,8 @@ internal static class HttpExport
     private static string PathOf(ExportRequest request, DateTimeOffset? datetime)
     {
         var query = new QueryString().Add("limit", ItemsQuery.MaxLimit.ToString(CultureInfo.InvariantCulture));
-        foreach (var (name, value) in request.Filter)
-            query = query.Add(name, value);
+        if (request.Filter is not null)
+            query = query.Add("filter", request.Filter);
         if (request.Bbox is not null)
             query = query.Add("bbox", request.Bbox);
         if (datetime is { } then)

@@ -16,7 +16,7 @@ internal static class JournalExport
         var (root, world) = (journal.Root, journal.World);
         var rows = RowsOf(request, root).ToArray();
         if (VehicleData.IsIn(request.Schema))
-            await journal.NoteAccessAsync($"export {request.Schema.Name}", string.Join('&', request.Filter.Select(f => $"{f.Key}={f.Value}")), rows.Length, ct);
+            await journal.NoteAccessAsync($"export {request.Schema.Name}", request.FilterText ?? "", rows.Length, ct);
         return new ExportRows(
             5186,
             root.Now == DateTimeOffset.MinValue ? null : root.Now,
@@ -27,7 +27,9 @@ internal static class JournalExport
 
     private static IEnumerable<FeatureRow> RowsOf(ExportRequest request, AtlasRoot root)
     {
-        var parameters = request.Filter.ToDictionary(f => f.Key, f => new StringValues(f.Value));
+        var parameters = new Dictionary<string, StringValues>();
+        if (request.Filter is not null)
+            parameters["filter"] = request.Filter;
         if (request.Bbox is not null)
             parameters["bbox"] = request.Bbox;
         var query = ItemsQuery.Parse(new QueryCollection(parameters), request.Schema) with { Limit = int.MaxValue };

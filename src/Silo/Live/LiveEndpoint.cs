@@ -18,9 +18,7 @@ public static class LiveEndpoint
 
     private static async Task LiveAsync(HttpContext http, LiveHub hub, LiveAtlas atlas, IHostApplicationLifetime life)
     {
-        var difference = new RootDifference(Collections(http.Request), ItemsQuery.ParseBbox(http.Request.Query["bbox"].ToString()));
-        if (http.Request.Query["filter"].ToString().Length > 0)
-            throw TwinProblem.BadField("filter", "filter= is not read here yet; use collections= and bbox=.", "filter=는 아직 쓸 수 없습니다. collections=와 bbox=를 쓰십시오.");
+        var difference = new RootDifference(Watched(http.Request), ItemsQuery.ParseBbox(http.Request.Query["bbox"].ToString()));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var ct = stop.Token;
         http.Response.ContentType = "text/event-stream";
@@ -84,6 +82,10 @@ public static class LiveEndpoint
             await SendAsync(http, "heartbeat", root.Watermark, AsOfBody(asOf), ct);
         return root;
     }
+
+    // One filter for all collections asked for: each has to have the properties it names.
+    private static IReadOnlyList<WatchedCollection> Watched(HttpRequest request) =>
+        [.. Collections(request).Select(schema => new WatchedCollection(schema, FilterParameters.Read(request.Query, schema, [])))];
 
     private static IReadOnlyList<CollectionSchema> Collections(HttpRequest request)
     {

@@ -2,13 +2,20 @@ using System.Text.Json;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Grains.Query.Evaluation;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Ogc.Schemas;
 
 namespace SiheungTwin.Silo.Live;
 
-/// <summary>What a reader of some collections and a box sees change from one root to another: only the properties that differ.</summary>
-internal sealed class RootDifference(IReadOnlyList<CollectionSchema> collections, double[]? bbox)
+/// <summary>A collection a reader looks at, and which features of it; null for all.</summary>
+internal sealed record WatchedCollection(CollectionSchema Schema, CompiledFilter<CollectionFeature>? Filter);
+
+/// <summary>
+/// What a reader of some collections, a box and a filter sees change from one root to another: only the properties that differ.
+/// A feature that begins to match is told with all its properties, one that no longer does with what has changed.
+/// </summary>
+internal sealed class RootDifference(IReadOnlyList<WatchedCollection> collections, double[]? bbox)
 {
     /// <summary>Writes <c>{"asOf":…,"changes":[…]}</c>; null when nothing this reader looks at has changed.</summary>
     public byte[]? Write(AtlasRoot before, AtlasRoot after, AsOf asOf)
@@ -19,7 +26,7 @@ internal sealed class RootDifference(IReadOnlyList<CollectionSchema> collections
         asOf.Write(json);
         json.WriteStartArray("changes"u8);
         var any = false;
-        foreach (var schema in collections)
+        foreach (var (schema, filter) in collections)
         {
             foreach (var ordinal in Candidates(after, schema))
             {
@@ -27,8 +34,8 @@ internal sealed class RootDifference(IReadOnlyList<CollectionSchema> collections
                 if (ReferenceEquals(old, now))
                     continue;
                 any |= schema.Parts is { } parts
-                    ? ChangesOfParts(json, schema, after.Index.Assets[ordinal], parts, old, now)
-                    : Change(json, schema, after.Index.Assets[ordinal], old, now);
+                    ? ChangesOfParts(json, schema, filter, after.Index.Assets[ordinal], parts, old, now)
+                    : Change(json, schema, filter, new(after.Index.Assets[ordinal], now, after.Index.Wgs84[ordinal]), old);
             }
         }
 
@@ -44,21 +51,30 @@ internal sealed class RootDifference(IReadOnlyList<CollectionSchema> collections
         bbox is null ? root.Index.Of(schema.Source).ToArray() : root.Index.Within(schema.Source, bbox[0], bbox[1], bbox[2], bbox[3]);
 
     // A part that was not there before is told with all its properties.
-    private bool ChangesOfParts(Utf8JsonWriter json, CollectionSchema schema, CityAsset asset, CollectionParts parts, AssetSnapshot before, AssetSnapshot after)
+    private bool ChangesOfParts(Utf8JsonWriter json, CollectionSchema schema, CompiledFilter<CollectionFeature>? filter, CityAsset asset, CollectionParts parts, AssetSnapshot before, AssetSnapshot after)
     {
         var any = false;
         foreach (var now in parts.In(after))
         {
             var old = parts.In(before).FirstOrDefault(b => b.Id == now.Id);
-            if (!now.Equals(old) && ItemsQuery.InBox(bbox, parts.Feature(asset, now).Wgs84))
-                any |= Change(json, schema, asset, old, now);
+            if (!now.Equals(old) && parts.Feature(asset, now) is var feature && ItemsQuery.InBox(bbox, feature.Wgs84))
+                any |= Change(json, schema, filter, feature, old);
         }
 
         return any;
     }
 
-    private static bool Change(Utf8JsonWriter json, CollectionSchema schema, CityAsset asset, AssetSnapshot? old, AssetSnapshot now)
+    private static bool Change(Utf8JsonWriter json, CollectionSchema schema, CompiledFilter<CollectionFeature>? filter, CollectionFeature feature, AssetSnapshot? old)
     {
+        if (filter is not null)
+        {
+            var matched = old is not null && filter.Matches(feature with { Snapshot = old });
+            if (!matched && !filter.Matches(feature))
+                return false;
+            old = matched ? old : null;
+        }
+
+        var (asset, now) = (feature.Asset, feature.Snapshot);
         var open = false;
         foreach (var column in schema.Columns)
         {

@@ -1,6 +1,8 @@
 using System.Globalization;
+using NetTopologySuite.Geometries;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Grains.Query.Evaluation;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc.Schemas;
 
@@ -15,8 +17,8 @@ public sealed record ItemsQuery
     /// <summary>West, south, east, north [° lon, lat]; null for everywhere.</summary>
     public double[]? Bbox { get; init; }
 
-    /// <summary>Columns and the text their value must have.</summary>
-    public IReadOnlyList<(FeatureColumnDef Column, string Value)> Equal { get; init; } = [];
+    /// <summary>The one filter tree of this question, bound to the collection; null for every feature.</summary>
+    public CompiledFilter<CollectionFeature>? Filter { get; init; }
 
     /// <summary>Phenomenon time from and to, inclusive.</summary>
     public (DateTimeOffset From, DateTimeOffset To)? Observed { get; init; }
@@ -28,27 +30,14 @@ public sealed record ItemsQuery
 
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "bbox", "limit", "after", "datetime", "observed", "minAsOf", "f", "lang" };
 
-    public static ItemsQuery Parse(IQueryCollection query, CollectionSchema schema)
+    public static ItemsQuery Parse(IQueryCollection query, CollectionSchema schema) => new()
     {
-        var equal = new List<(FeatureColumnDef, string)>();
-        foreach (var (name, values) in query)
-        {
-            if (Own.Contains(name))
-                continue;
-            var column = schema.Columns.FirstOrDefault(c => c.Name == name)
-                ?? throw TwinProblem.BadField(name, $"'{name}' is no parameter and no property of {schema.Name}; see /ogc/collections/{schema.Name}/queryables.", $"'{name}'은(는) {schema.Name}의 속성이나 매개변수가 아닙니다.");
-            equal.Add((column, values.ToString()));
-        }
-
-        return new ItemsQuery
-        {
-            Bbox = ParseBbox(query["bbox"].ToString()),
-            Equal = equal,
-            Observed = ParseObserved(query["observed"].ToString()),
-            Limit = ParseLimit(query["limit"].ToString()),
-            After = query.TryGetValue("after", out var after) ? after.ToString() : null,
-        };
-    }
+        Bbox = ParseBbox(query["bbox"].ToString()),
+        Filter = FilterParameters.Read(query, schema, query.Where(q => !Own.Contains(q.Key) && !FilterParameters.Names.Contains(q.Key)).Select(q => KeyValuePair.Create(q.Key, q.Value.ToString()))),
+        Observed = ParseObserved(query["observed"].ToString()),
+        Limit = ParseLimit(query["limit"].ToString()),
+        After = query.TryGetValue("after", out var after) ? after.ToString() : null,
+    };
 
     /// <summary>Features that match, in the order of ids, from the page's begin on: at most <see cref="Limit"/> of them, and how many match in all.</summary>
     public (IReadOnlyList<CollectionFeature> Page, int Matched, bool More) Run(AtlasRoot root, CollectionSchema schema)
@@ -72,7 +61,7 @@ public sealed record ItemsQuery
         var index = root.Index;
         var after = After is null ? -1 : RankAfter(index, schema.Source, After);
         var page = new List<int>(Math.Min(Limit, 1024));
-        if (Bbox is null)
+        if (Candidates(index, schema.Source) is not { } candidates)
         {
             var matched = 0;
             var more = false;
@@ -93,10 +82,11 @@ public sealed record ItemsQuery
             return (page, matched, more);
         }
 
+        var checkBox = Bbox is not null && Filter?.Box is not null;
         var hits = new List<int>();
-        foreach (var ordinal in index.Within(schema.Source, Bbox[0], Bbox[1], Bbox[2], Bbox[3]))
+        foreach (var ordinal in candidates)
         {
-            if (Matches(root, ordinal))
+            if ((!checkBox || InBox(Bbox, index.Wgs84[ordinal])) && Matches(root, ordinal))
                 hits.Add(index.Ranks[ordinal]);
         }
 
@@ -109,24 +99,21 @@ public sealed record ItemsQuery
         return (page, hits.Count, begin + page.Count < hits.Count);
     }
 
-    /// <summary>True when a point [° lon, lat] lies in a box, or there is none.</summary>
-    internal static bool InBox(double[]? box, PackedGeometry point) =>
-        box is null || (point.Xy[0] >= box[0] && point.Xy[0] <= box[2] && point.Xy[1] >= box[1] && point.Xy[1] <= box[3]);
+    /// <summary>True when the box around a shape [° lon, lat] meets a box, or there is none.</summary>
+    internal static bool InBox(double[]? box, PackedGeometry shape) => box is null || PackedShape.Meets(shape, box[0], box[1], box[2], box[3]);
 
-    private bool Matches(AtlasRoot root, int ordinal) => (Equal.Count == 0 && Observed is null) || Matches(CollectionFeature.Of(root, ordinal));
-
-    private bool Matches(CollectionFeature feature)
+    // A feature meets both boxes, but perhaps not where they overlap: the smaller one is asked for, the other is tested.
+    private IList<int>? Candidates(CityIndex index, AtlasCollection source)
     {
-        if (Observed is { } time && (feature.Snapshot.AsOf is not { } at || at < time.From || at > time.To))
-            return false;
-        foreach (var (column, value) in Equal)
-        {
-            if (!string.Equals(FeatureJson.Text(column.Get(feature.Asset, feature.Snapshot)), value, StringComparison.Ordinal))
-                return false;
-        }
-
-        return true;
+        var box = Bbox is null ? null : new Envelope(Bbox[0], Bbox[2], Bbox[1], Bbox[3]);
+        var smaller = box is null || (Filter?.Box is { } filtered && filtered.Area < box.Area) ? Filter?.Box : box;
+        return smaller is null ? null : index.Within(source, smaller.MinX, smaller.MinY, smaller.MaxX, smaller.MaxY);
     }
+
+    private bool Matches(AtlasRoot root, int ordinal) => (Filter is null && Observed is null) || Matches(CollectionFeature.Of(root, ordinal));
+
+    private bool Matches(CollectionFeature feature) =>
+        (Observed is not { } time || (feature.Snapshot.AsOf is { } at && at >= time.From && at <= time.To)) && Filter?.Matches(feature) != false;
 
     private static int RankAfter(CityIndex index, AtlasCollection collection, string id)
     {

@@ -16,6 +16,22 @@ public static class OgcDocuments
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+        "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
+        "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
+        "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
+        "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
+        "http://www.opengis.net/spec/cql2/1.0/conf/cql2-text",
+        "http://www.opengis.net/spec/cql2/1.0/conf/cql2-json",
+        "http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",
+        "http://www.opengis.net/spec/cql2/1.0/conf/advanced-comparison-operators",
+        "http://www.opengis.net/spec/cql2/1.0/conf/case-insensitive-comparison",
+        "http://www.opengis.net/spec/cql2/1.0/conf/accent-insensitive-comparison",
+        "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions",
+        "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions-plus",
+        "http://www.opengis.net/spec/cql2/1.0/conf/spatial-functions",
+        "http://www.opengis.net/spec/cql2/1.0/conf/temporal-functions",
+        "http://www.opengis.net/spec/cql2/1.0/conf/property-property",
+        "http://www.opengis.net/spec/cql2/1.0/conf/arithmetic",
     ];
 
     public static void MapOgcDocuments(this IEndpointRouteBuilder app)
@@ -96,7 +112,7 @@ public static class OgcDocuments
 
     private static JsonObject Queryables(HttpRequest request, CollectionSchema schema)
     {
-        var properties = new JsonObject { ["geometry"] = new JsonObject { ["$ref"] = $"https://geojson.org/schema/{schema.Geometry}.json" } };
+        var properties = new JsonObject { ["geometry"] = new JsonObject { ["$ref"] = $"https://geojson.org/schema/{schema.Geometry}.json" }, ["id"] = new JsonObject { ["title"] = "식별자 · Id", ["type"] = "string" } };
         foreach (var column in schema.Columns)
             properties[column.Name] = OpenApiDocument.SchemaOf(column);
         return new JsonObject
@@ -106,6 +122,7 @@ public static class OgcDocuments
             ["type"] = "object",
             ["title"] = schema.TitleEn,
             ["properties"] = properties,
+            ["additionalProperties"] = false,
         };
     }
 }

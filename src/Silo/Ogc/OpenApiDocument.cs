@@ -61,6 +61,10 @@ internal static class OpenApiDocument
         var parameters = new JsonArray(
             Parameter("bbox", "query", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "number" }, ["minItems"] = 4, ["maxItems"] = 6 }, "west,south,east,north in degrees (CRS84)", style: "form"),
             Parameter("limit", "query", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ItemsQuery.MaxLimit, ["default"] = ItemsQuery.DefaultLimit }, "Features per page", style: "form"),
+            Parameter("filter", "query", new JsonObject { ["type"] = "string" }, "CQL2 filter over the queryables", style: "form"),
+            Parameter("filter-lang", "query", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(CollectionFilters.Text, CollectionFilters.Json), ["default"] = CollectionFilters.Text }, "Encoding of the filter", style: "form"),
+            Parameter("filter-crs", "query", new JsonObject { ["type"] = "string", ["format"] = "uri", ["enum"] = new JsonArray([.. FilterCrs.All.Select(c => (JsonNode)c)]), ["default"] = FilterCrs.Crs84 }, "Reference system of the filter's shapes", style: "form"),
+            Parameter("id", "query", new JsonObject { ["type"] = "string" }, "Id of the feature", style: "form"),
             Parameter("datetime", "query", new JsonObject { ["type"] = "string" }, "Past instant: what the twin knew then", style: "form"),
             Parameter("observed", "query", new JsonObject { ["type"] = "string" }, "Phenomenon time T1/T2", style: "form"),
             Parameter("after", "query", new JsonObject { ["type"] = "string" }, "Id after which the page begins", style: "form"),

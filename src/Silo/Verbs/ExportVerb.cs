@@ -22,7 +22,7 @@ internal static class ExportVerb
         var format = new Option<string>("--format") { Description = string.Join(", ", ExportFile.Formats), Required = true };
         var encoding = new Option<string>("--encoding") { Description = "Letters of a shapefile's table: cp949 or utf-8", DefaultValueFactory = _ => "cp949" };
         encoding.AcceptOnlyFromAmong("cp949", "utf-8");
-        var filter = new Option<string?>("--filter") { Description = "property=value pairs joined by AND" };
+        var filter = new Option<string?>("--filter") { Description = "CQL2 text, such as state >= 3 AND title LIKE '시험%'" };
         var bbox = new Option<string?>("--bbox") { Description = "west,south,east,north in degrees" };
         var datetime = new Option<string?>("--datetime") { Description = "Past instant (RFC 3339): what the twin knew then" };
         var crs = new Option<string>("--crs") { Description = $"EPSG of the file: {string.Join(", ", CrsDefinitions.Codes)}", DefaultValueFactory = _ => "4326" };
@@ -45,7 +45,7 @@ internal static class ExportVerb
             if (!ExportFile.Formats.Contains(chosen))
                 throw new VerbException($"--format: '{chosen}' is not written by this version; there are {string.Join(", ", ExportFile.Formats)}.");
             var epsg = EpsgOf(parsed.GetValue(crs)!, chosen);
-            var request = new ExportRequest(schema, ExportRequest.ParseFilter(schema, parsed.GetValue(filter)), parsed.GetValue(bbox), TimeOf(parsed.GetValue(datetime)));
+            var request = new ExportRequest(schema, ExportRequest.CheckedFilter(schema, parsed.GetValue(filter)), parsed.GetValue(bbox), TimeOf(parsed.GetValue(datetime)));
             ItemsQuery.ParseBbox(request.Bbox ?? "");
             var path = Path.GetFullPath(parsed.GetValue(output)!);
             if (!Directory.Exists(Path.GetDirectoryName(path)))

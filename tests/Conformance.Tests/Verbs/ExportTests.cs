@@ -48,13 +48,13 @@ public sealed class ExportTests(TwinFixture fixture) : IDisposable
     }
 
     [Fact]
-    public async Task A_filter_of_pairs_chooses_and_anything_else_is_refused()
+    public async Task A_filter_chooses_and_one_that_does_not_fit_is_refused()
     {
         var file = Path.Combine(_folder, "one.csv");
-        var (code, said) = await ReplayTests.RunAsync("export", "--collection", "drainage-zones", "--format", "csv", "--filter", "title='시험 3구역' AND provenance=synthetic", "--out", file, "--url", fixture.Twin.Url);
+        var (code, said) = await ReplayTests.RunAsync("export", "--collection", "drainage-zones", "--format", "csv", "--filter", "title='시험 3구역' AND provenance = 'synthetic'", "--out", file, "--url", fixture.Twin.Url);
         Assert.Equal(0, code);
         Assert.StartsWith("1 rows", said["text"]!.GetValue<string>(), StringComparison.Ordinal);
-        foreach (var wrong in new[] { "level_m > 2", "colour=red", "title LIKE '시%'" })
+        foreach (var wrong in new[] { "level_m > '2'", "colour = 'red'", "title LIKE" })
             Assert.Equal(1, (await ReplayTests.RunAsync("export", "--collection", "drainage-zones", "--format", "csv", "--filter", wrong, "--out", file, "--url", fixture.Twin.Url)).Code);
     }
 

@@ -1,0 +1,61 @@
+using SiheungTwin.Grains.Interfaces.City;
+
+namespace SiheungTwin.Grains.Query.Evaluation;
+
+/// <summary>What a property may be compared with.</summary>
+public enum FilterType
+{
+    /// <summary>Text (<see cref="string"/>).</summary>
+    Text,
+
+    /// <summary>Number (<see cref="int"/>, <see cref="long"/> or <see cref="double"/>).</summary>
+    Number,
+
+    /// <summary>TRUE or FALSE (<see cref="bool"/>).</summary>
+    Boolean,
+
+    /// <summary>Instant (<see cref="DateTimeOffset"/>).</summary>
+    Instant,
+
+    /// <summary>Day (<see cref="DateOnly"/>).</summary>
+    Date,
+
+    /// <summary>From a time to a time; literals only.</summary>
+    Interval,
+
+    /// <summary>The shape.</summary>
+    Geometry,
+}
+
+/// <summary>A property of a row: name, type, and its value, null when unknown.</summary>
+public sealed record FilterField<TRow>(string Name, FilterType Type, Func<TRow, object?> Get);
+
+/// <summary>The properties a filter may name, and the shape of a row.</summary>
+/// <param name="Fields">Properties.</param>
+/// <param name="GeometryName">Name of the shape.</param>
+/// <param name="LonLat">Shape in longitude and latitude [°, CRS84].</param>
+/// <param name="Metric">Shape in metres [EPSG:5186], for distances.</param>
+public sealed record FilterSchema<TRow>(
+    IReadOnlyList<FilterField<TRow>> Fields,
+    string GeometryName,
+    Func<TRow, PackedGeometry> LonLat,
+    Func<TRow, PackedGeometry> Metric)
+{
+    /// <summary>A property by its name.</summary>
+    /// <exception cref="FilterException">There is none; the message names the nearest.</exception>
+    public FilterField<TRow> Find(string name)
+    {
+        foreach (var field in Fields)
+        {
+            if (field.Name == name)
+                return field;
+        }
+
+        var shown = name.Length <= 40 ? name : name[..40] + "…";
+        var nearest = NearestName.Of(shown, Fields.Select(f => f.Name).Append(GeometryName));
+        throw new FilterException(
+            "filter.property",
+            $"There is no property '{shown}'; the nearest is '{nearest}'. A text is written in single quotes.",
+            $"'{shown}' 속성이 없습니다. 가장 비슷한 것은 '{nearest}'입니다. 글자 값은 작은따옴표로 묶습니다.");
+    }
+}
