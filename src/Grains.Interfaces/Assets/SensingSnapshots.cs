@@ -55,6 +55,14 @@ public sealed record WeatherSnapshot : AssetSnapshot
     /// <summary>End of the last minute of <see cref="RainMinutesMm"/>, UTC.</summary>
     [Id(12)]
     public DateTimeOffset? MinutesEnd { get; init; }
+
+    /// <summary>Rain rate by radar, mean of the cell [mm/h]; null unknown.</summary>
+    [Id(13)]
+    public double? RainRateRadarMmH { get; init; }
+
+    /// <summary>Minutes of the last 60 whose rain is the radar's, since no gauge tells it; null where there is no rain to tell.</summary>
+    [Id(14)]
+    public int? RainByRadarMin { get; init; }
 }
 
 /// <summary>A water body as the public sees it.</summary>

@@ -9,6 +9,9 @@ public sealed record FreshnessRules
     /// <summary>Rain and weather of a KMA grid cell [min]: hourly, published 40 min after the hour (FEEDS §1.1).</summary>
     public int HourlyMinutes { get; init; } = 100;
 
+    /// <summary>How long before its time a radar composite speaks for [min]: HSR and HSP composites come every 5 min (FEEDS §1.5).</summary>
+    public int RadarMinutes { get; init; } = 5;
+
     /// <summary>Longest gap between two daily totals over which their difference is spread evenly [min].</summary>
     public int SpreadGapMinutes { get; init; } = 15;
 

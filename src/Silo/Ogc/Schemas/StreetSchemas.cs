@@ -60,6 +60,8 @@ internal static class StreetSchemas
         Cell("rain_60min_mm", Number, "mm", "60분 강우", "Rain, 60 min", (_, s) => s.Rain60MinMm),
         Cell("rain_180min_mm", Number, "mm", "180분 강우", "Rain, 180 min", (_, s) => s.Rain180MinMm),
         Cell("rain_age_s", Number, "s", "강우 자료 경과", "Age of the rain reading", (_, s) => s.RainAgeS),
+        Cell("rain_rate_radar_mm_h", Number, "mm/h", "레이더 강우강도", "Rain rate by radar, mean of the cell", (_, s) => s.RainRateRadarMmH),
+        Cell("rain_by_radar_min", Integer, "min", "레이더로 채운 분", "Minutes of the last 60 whose rain is the radar's", (_, s) => s.RainByRadarMin),
         Cell("temperature_c", Number, "degC", "기온", "Temperature", (_, s) => s.TemperatureC),
         Cell("wind_m_s", Number, "m/s", "풍속", "Wind, 10 min mean", (_, s) => s.WindMS),
         Cell("gust_m_s", Number, "m/s", "순간풍속", "Gust", (_, s) => s.GustMS),

@@ -5,6 +5,7 @@ const RULES = [
   ...STREET,
   [/^depth ([\d.]+) m(?: (.+))?/, m => [`침수심 ${cm(m[1])} cm${m[2] ? ` (${m[2]})` : ''}`, `Water ${cm(m[1])} cm deep${m[2] ? ` (${m[2]})` : ''}`]],
   [/^depth unknown/, () => ['침수심을 알 수 없음', 'Water depth unknown']],
+  [/^rain_60min ([\d.]+) mm, (\d+) min by radar/, m => [`최근 60분 비 ${m[1]} mm (${m[2]}분은 레이더 추정)`, `${m[1]} mm of rain in 60 min, ${m[2]} min of it by radar`]],
   [/^rain_60min ([\d.]+) mm(?: (\S+) (\d+) min old)?/, m => [`최근 60분 비 ${m[1]} mm${m[2] ? ` (${m[2]}, ${m[3]}분 전)` : ''}`, `${m[1]} mm of rain in 60 min${m[2] ? ` (${m[2]}, ${m[3]} min ago)` : ''}`]],
   [/^rain\.unknown(?: (\d+) min.*)?/, m => [`비 자료 없음${m[1] ? ` (${m[1]}분)` : ''}: 상태를 판단할 수 없음`, `Rain unknown${m[1] ? ` for ${m[1]} min` : ''}: no state can be given`]],
   [/^rain\.stale ?(.*)/, m => [`비 자료가 오래됨 ${m[1]}`, `Rain reading too old ${m[1]}`]],
