@@ -73,7 +73,7 @@ public sealed record WaterSnapshot : AssetSnapshot
     [Id(0)]
     public double? LevelM { get; init; }
 
-    /// <summary>Measured, assumed or unknown.</summary>
+    /// <summary>Measured, predicted, assumed or unknown.</summary>
     [Id(1)]
     public string? LevelSource { get; init; }
 

@@ -21,6 +21,12 @@ public sealed record FreshnessRules
     /// <summary>Water level of a tide or river gauge [min]: gauges report every 1–10 min; Incheon's tide moves at most about 2.5 m an hour.</summary>
     public int WaterMinutes { get; init; } = 30;
 
+    /// <summary>How long the distance of a last sea level reading from the predicted tide (surge) is taken to persist [h]. Assumed: half a day's tide.</summary>
+    public int SurgeHours { get; init; } = 6;
+
+    /// <summary>Step in which a predicted sea level is shown [min].</summary>
+    public int TideStepMinutes { get; init; } = 5;
+
     /// <summary>A sensor is silent after this many of its own periods.</summary>
     public double SensorPeriods { get; init; } = 3;
 

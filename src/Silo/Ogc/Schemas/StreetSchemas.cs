@@ -73,7 +73,7 @@ internal static class StreetSchemas
     public static readonly CollectionSchema Waters = new("waters", AtlasCollection.Waters, "수역", "Water bodies", "MultiPolygon", With(
         Of<WaterBody, WaterSnapshot>("kind", Text, null, "종류", "Kind", (w, _) => Lower(w.Kind)),
         Of<WaterBody, WaterSnapshot>("level_m", Number, "m", "수위 (해발)", "Level above MSL", (_, s) => s.LevelM),
-        Of<WaterBody, WaterSnapshot>("level_source", Text, null, "수위 근거", "Measured, assumed or unknown", (_, s) => s.LevelSource),
+        Of<WaterBody, WaterSnapshot>("level_source", Text, null, "수위 근거", "Measured, predicted, assumed or unknown", (_, s) => s.LevelSource),
         Of<WaterBody, WaterSnapshot>("age_s", Number, "s", "경과", "Age of the reading", (_, s) => s.AgeS)));
 
     private static string Lower<T>(T value) where T : struct, Enum => string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));

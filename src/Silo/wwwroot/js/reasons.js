@@ -14,6 +14,7 @@ const RULES = [
   [/^sensor\.silent ?(.*)/, m => [`센서 응답 없음 ${m[1]}`, `Sensor silent ${m[1]}`]],
   [/^sensor\.stuck ?(.*)/, m => [`센서 값이 고정됨 ${m[1]}`, `Sensor stuck ${m[1]}`]],
   [/^level ([\d.-]+) m assumed(?:, (.*))?/, m => [`수위 ${m[1]} m (가정값)`, `Level ${m[1]} m (assumed)`]],
+  [/^level ([\d.-]+) m predicted by (.+?), (?:surge ([+-][\d.]+) m|no surge known)/, m => [`수위 ${m[1]} m (${m[2]} 예측, ${m[3] ? `해일 ${m[3]} m 더함` : '해일 미상'})`, `Level ${m[1]} m (predicted by ${m[2]}, ${m[3] ? `surge ${m[3]} m on top` : 'no surge known'})`]],
   [/^level ([\d.-]+) m ?(.*)/, m => [`수위 ${m[1]} m ${m[2]}`, `Level ${m[1]} m ${m[2]}`]],
   [/^zone\.none/, () => ['배수구역 밖: 판단 근거 없음', 'Outside every drainage zone: nothing to judge by']],
   [/^(zone|road)\.unknown/, m => [m[1] === 'zone' ? '배수구역 상태를 알 수 없음' : '도로 상태를 알 수 없음', `State of the ${m[1]} unknown`]],
