@@ -109,4 +109,16 @@ public sealed record SensorSnapshot : AssetSnapshot
     /// <summary>Zone it stands in.</summary>
     [Id(5)]
     public string? Zone { get; init; }
+
+    /// <summary>Stable code of why it is not believed: <c>sensor.stuck</c>; null when it is, or says nothing.</summary>
+    [Id(6)]
+    public string? Verdict { get; init; }
+
+    /// <summary>Where a level stands on ordinary days [m MSL]; null for other quantities and before a week of days.</summary>
+    [Id(7)]
+    public double? BaselineM { get; init; }
+
+    /// <summary>The newest level over that [m].</summary>
+    [Id(8)]
+    public double? AboveBaselineM { get; init; }
 }

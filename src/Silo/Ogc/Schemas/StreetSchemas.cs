@@ -1,6 +1,7 @@
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Grains.Sensors;
 using static SiheungTwin.Silo.Ogc.Schemas.CommonColumns;
 using static SiheungTwin.Silo.Ogc.Schemas.PropertyType;
 
@@ -49,6 +50,11 @@ internal static class StreetSchemas
         Of<Sensor, SensorSnapshot>("unit", Text, null, "단위", "Unit", (_, s) => s.Unit),
         Of<Sensor, SensorSnapshot>("age_s", Number, "s", "경과", "Age", (_, s) => s.AgeS),
         Of<Sensor, SensorSnapshot>("plausible", PropertyType.Boolean, null, "신뢰 가능", "Plausible", (_, s) => s.Plausible),
+        Of<Sensor, SensorSnapshot>("verdict", Text, null, "판정", "Why it is not believed, code", (_, s) => s.Verdict),
+        Of<Sensor, SensorSnapshot>("verdict_reason", Text, null, "판정 근거", "Why, English", (_, s) => SensorVerdicts.Of(s.Verdict)?.En),
+        Of<Sensor, SensorSnapshot>("verdict_reason_ko", Text, null, "판정 근거 (국문)", "Why, Korean", (_, s) => SensorVerdicts.Of(s.Verdict)?.Ko),
+        Of<Sensor, SensorSnapshot>("baseline_m", Number, "m", "평상시 수위 (해발)", "Level of ordinary days above MSL", (_, s) => s.BaselineM),
+        Of<Sensor, SensorSnapshot>("above_baseline_m", Number, "m", "평상시 대비", "Newest level over that", (_, s) => s.AboveBaselineM),
         Of<Sensor, SensorSnapshot>("zero_m", Number, "m", "영점고", "Zero above MSL", (b, _) => b.ZeroM),
         Of<Sensor, SensorSnapshot>("zone", Text, null, "배수구역", "Drainage zone", (_, s) => s.Zone)));
 
