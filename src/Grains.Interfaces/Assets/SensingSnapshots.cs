@@ -121,4 +121,8 @@ public sealed record SensorSnapshot : AssetSnapshot
     /// <summary>The newest level over that [m].</summary>
     [Id(8)]
     public double? AboveBaselineM { get; init; }
+
+    /// <summary>Change of a level from the reading before to the newest [m/min]; null for other quantities and where either is unknown.</summary>
+    [Id(9)]
+    public double? RateMPerMin { get; init; }
 }

@@ -18,13 +18,21 @@ public sealed record SensorRules
     /// <summary>How fast a drop-out falls [min].</summary>
     public double DropoutMinutes { get; init; } = 30;
 
+    /// <summary>A level that stays down is believed again after this long [h]. Assumed.</summary>
+    public double DropoutHours { get; init; } = 2;
+
     /// <summary>A reading this far from the one before it [m] …</summary>
     public double SpikeM { get; init; } = 0.5;
+
+    /// <summary>
+    /// … faster than this [m/min] … The fastest rise in the 1,150 readings of two streams in Seoul on storm days was 0.075 (HRFCO, 신대방1교, 2025-07-17 09:20); the margin is assumed.
+    /// </summary>
+    public double SpikeMPerMin { get; init; } = 0.1;
 
     /// <summary>… and this many times as far as the two steps before went …</summary>
     public double SpikeTimes { get; init; } = 3;
 
-    /// <summary>… within this time is a spike until another agrees [min]. All three assumed.</summary>
+    /// <summary>… within this time is a spike until another agrees [min]. All but the speed assumed.</summary>
     public double SpikeMinutes { get; init; } = 10;
 
     /// <summary>Readings a square wave is looked for in, at least. Assumed, as are the next four.</summary>
@@ -47,6 +55,12 @@ public sealed record SensorRules
 
     /// <summary>How far from 100 the factor may be, as a part of it. Assumed: a quick rise seldom hits it.</summary>
     public double UnitTolerance { get; init; } = 0.1;
+
+    /// <summary>Ordinary days tell a factor of 100 only where the smaller of both levels is at least this [m]: a street's centimetre of noise and a metre of flood are no change of unit. Assumed.</summary>
+    public double UnitOrdinaryLeastM { get; init; } = 0.05;
+
+    /// <summary>A kept reading this many times over the smaller and under the greater level shows water on its way, not a change of unit. Assumed.</summary>
+    public double UnitBetweenTimes { get; init; } = 3;
 
     /// <summary>Ended days the baseline is taken from [days].</summary>
     public int BaselineDays { get; init; } = 14;
@@ -83,4 +97,10 @@ public sealed record SensorRules
 
     /// <summary>Depth a second sensor must show to corroborate the first [m] (same audit: baseline + 5 cm).</summary>
     public double CorroboratingDepthM { get; init; } = 0.05;
+
+    /// <summary>
+    /// A depth a sensor raised a zone's state by, once borne out, is held this long after the state was reached, and as long as rain bears it out, when the sensor is refused or
+    /// silent or the rain becomes unknown [h]: the span of the corroborating rain. Assumed.
+    /// </summary>
+    public double HoldHours { get; init; } = 6;
 }

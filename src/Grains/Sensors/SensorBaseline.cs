@@ -7,14 +7,19 @@ public static class SensorBaseline
 {
     private const int MonthsOfYear = 12;
 
-    /// <summary>Median of the medians of the last days that ended [m MSL]; null before enough of them have. Storms are too short to move it.</summary>
-    public static double? Of(SensorHistory history, SensorRules rules)
+    /// <summary>
+    /// Median of the medians of the last days that ended [m MSL]; null before enough of them have. Storms are too short to move it; days that cannot be (another unit) do not count.
+    /// </summary>
+    /// <param name="history">What is remembered of the sensor.</param>
+    /// <param name="zero">Height of its zero [m MSL].</param>
+    /// <param name="rules">Thresholds.</param>
+    public static double? Of(SensorHistory history, double zero, SensorRules rules)
     {
         Span<float> medians = stackalloc float[SensorHistory.DaysKept];
         var count = 0;
         for (var i = history.Days.Count - 1; i >= 0 && count < rules.BaselineDays; i--)
         {
-            if (history.Days[i].Readings >= rules.BaselineReadings)
+            if (history.Days[i].Readings >= rules.BaselineReadings && SensorPlausibility.InRange(history.Days[i].MedianM - zero, rules))
                 medians[count++] = history.Days[i].MedianM;
         }
 

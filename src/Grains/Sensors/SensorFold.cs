@@ -19,7 +19,7 @@ public static class SensorFold
 
         var reading = new SensorReading(entry.Observed, entry.Value ?? double.NaN);
         var known = state.Readings.Span;
-        if (entry.Quantity == "water_level" && double.IsFinite(reading.Value))
+        if (entry.Quantity == "water_level" && float.IsFinite((float)reading.Value))
             next = next with { History = Remembered(state, reading, known) };
         if (known.IsEmpty || reading.Observed > known[^1].Observed)
         {
@@ -46,7 +46,19 @@ public static class SensorFold
     {
         var history = state.History ?? SensorHistory.None;
         if (known.IsEmpty || reading.Observed > known[^1].Observed)
-            return history.With(reading, known.IsEmpty ? double.NaN : known[^1].Value);
-        return history.Late(reading, known[^1].Value);
+            return history.With(reading, Newest(known));
+        return history.Late(reading, Newest(known));
+    }
+
+    // An unknown in between does not end a run of one value.
+    private static double Newest(ReadOnlySpan<SensorReading> known)
+    {
+        for (var i = known.Length - 1; i >= 0; i--)
+        {
+            if (!double.IsNaN(known[i].Value))
+                return known[i].Value;
+        }
+
+        return double.NaN;
     }
 }

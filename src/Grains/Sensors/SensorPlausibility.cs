@@ -14,23 +14,25 @@ public static class SensorPlausibility
     /// <param name="rules">Thresholds.</param>
     public static string? Fault(Sensor sensor, SensorState state, double? baseline, double? groundM, SensorRules rules)
     {
-        var readings = state.Readings.Span;
-        var last = readings[^1].Value;
+        var all = state.Readings.Span;
+        var last = all[^1].Value;
         if (double.IsNaN(last))
             return "sensor.unknown";
+        var readings = Known(all, stackalloc SensorReading[all.Length]);
         if (sensor.Quantity != "water_level")
             return IsStuck(readings, state.History, 0, rules) ? "sensor.stuck" : null;
         var zero = sensor.ZeroM ?? 0;
-        if (SensorUnits.AreMixed(readings, zero, baseline, rules))
-            return "sensor.unit";
-        if (!InRange(last - zero, rules))
-            return "sensor.range";
         if (IsStuck(readings, state.History, zero, rules))
             return "sensor.stuck";
-        if (SensorShape.IsSquareWave(readings, rules))
+        var inRange = InRange(last - zero, rules);
+        if (inRange && SensorShape.IsSquareWave(readings, rules))
             return "sensor.square_wave";
-        if (SensorShape.DroppedOut(readings, zero, rules))
+        if (inRange && SensorShape.DroppedOut(readings, zero, rules))
             return "sensor.dropout";
+        if (SensorUnits.AreMixed(readings, zero, baseline, rules))
+            return "sensor.unit";
+        if (!inRange)
+            return "sensor.range";
         if (SensorShape.IsSpike(readings, rules))
             return "sensor.spike";
         if (baseline is { } level && (level - zero < rules.BaselineLowM || level - groundM > rules.BaselineOverGroundM))
@@ -39,6 +41,19 @@ public static class SensorPlausibility
     }
 
     internal static bool InRange(double overZero, SensorRules rules) => overZero >= rules.LevelMinM && overZero <= rules.LevelMaxM;
+
+    // A reading that says unknown hides no shape of those around it.
+    private static ReadOnlySpan<SensorReading> Known(ReadOnlySpan<SensorReading> readings, Span<SensorReading> known)
+    {
+        var count = 0;
+        foreach (var reading in readings)
+        {
+            if (!double.IsNaN(reading.Value))
+                known[count++] = reading;
+        }
+
+        return known[..count];
+    }
 
     // A dry gauge that stands at its zero is well.
     private static bool IsStuck(ReadOnlySpan<SensorReading> readings, SensorHistory? history, double zero, SensorRules rules)

@@ -5,14 +5,17 @@ namespace SiheungTwin.Grains.Sensors;
 /// <summary>What the last levels of a sensor look like: shapes water does not have.</summary>
 internal static class SensorShape
 {
-    /// <summary>Low now, high a moment ago, and no reading in between: water does not fall like that.</summary>
+    /// <summary>Low since it was high a moment before, with no reading in between: water does not fall like that. What stays low for long is believed in the end.</summary>
     public static bool DroppedOut(ReadOnlySpan<SensorReading> readings, double zero, SensorRules rules)
     {
         for (var i = readings.Length - 1; i > 0 && readings[i].Value - zero <= rules.DropoutLowM; i--)
         {
             var before = readings[i - 1];
             if (before.Value - zero >= rules.DropoutHighM)
-                return readings[^1].Observed - before.Observed <= TimeSpan.FromMinutes(rules.DropoutMinutes);
+            {
+                return readings[i].Observed - before.Observed <= TimeSpan.FromMinutes(rules.DropoutMinutes)
+                    && readings[^1].Observed - before.Observed <= TimeSpan.FromHours(rules.DropoutHours);
+            }
         }
 
         return false;
@@ -27,6 +30,8 @@ internal static class SensorShape
         if (last.Observed - readings[^2].Observed > TimeSpan.FromMinutes(rules.SpikeMinutes))
             return false;
         var jump = Math.Abs(last.Value - readings[^2].Value);
+        if (jump < rules.SpikeMPerMin * (last.Observed - readings[^2].Observed).TotalMinutes)
+            return false;
         var before = Math.Max(Math.Abs(readings[^2].Value - readings[^3].Value), Math.Abs(readings[^3].Value - readings[^4].Value));
         return jump >= rules.SpikeM && jump >= rules.SpikeTimes * before;
     }

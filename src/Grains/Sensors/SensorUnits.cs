@@ -11,23 +11,62 @@ internal static class SensorUnits
     /// <summary>True when the newest reading, or the last ones together, are a hundred times what they should be, or a hundredth.</summary>
     public static bool AreMixed(ReadOnlySpan<SensorReading> readings, double zero, double? baseline, SensorRules rules)
     {
-        var last = readings[^1].Value - zero;
-        if (readings.Length > 1 && IsFactor(last, readings[^2].Value - zero, rules))
-            return true;
-        if (readings.Length < Recent)
-            return false;
-        Span<double> recent = stackalloc double[Recent];
-        var inCm = true;
-        for (var i = 0; i < Recent; i++)
+        Span<double> levels = stackalloc double[readings.Length];
+        for (var i = 0; i < levels.Length; i++)
+            levels[i] = readings[i].Value - zero;
+        return Jumped(levels, rules) || AreCentimetres(levels[^Math.Min(Recent, levels.Length)..], rules)
+            || (baseline is { } level && levels.Length >= Recent && AreOffBaseline(levels, level - zero, rules));
+    }
+
+    // The last of the recent steps by the factor tells, unless it went down to where the readings were before: then it mended what it followed.
+    private static bool Jumped(ReadOnlySpan<double> levels, SensorRules rules)
+    {
+        for (var i = levels.Length - 1; i > 0 && i >= levels.Length - Recent; i--)
         {
-            recent[i] = readings[readings.Length - Recent + i].Value - zero;
-            inCm &= !SensorPlausibility.InRange(recent[i], rules) && SensorPlausibility.InRange(recent[i] / Factor, rules);
+            if (!IsFactor(levels[i], levels[i - 1], rules))
+                continue;
+            var mended = false;
+            for (var j = 0; j < i - 1 && levels[i] < levels[i - 1]; j++)
+                mended |= levels[j] <= 2 * levels[i] && levels[i] <= 2 * levels[j];
+            return !mended && Math.Abs(levels[^1] - levels[i]) <= Math.Abs(levels[^1] - levels[i - 1]);
         }
 
-        if (inCm)
-            return true;
+        return false;
+    }
+
+    // Half of them or more cannot be there in metres, all can in centimetres; one value over and over is out of range rather than in another unit.
+    private static bool AreCentimetres(ReadOnlySpan<double> recent, SensorRules rules)
+    {
+        var (outside, fit, differ, first) = (0, true, false, double.NaN);
+        foreach (var level in recent)
+        {
+            fit &= SensorPlausibility.InRange(level / Factor, rules);
+            if (SensorPlausibility.InRange(level, rules))
+                continue;
+            first = outside++ == 0 ? level : first;
+            differ |= !level.Equals(first);
+        }
+
+        return fit && differ && outside * 2 >= Recent;
+    }
+
+    // Water on its way up or down passes what lies between; a change of unit does not.
+    private static bool AreOffBaseline(ReadOnlySpan<double> levels, double ordinary, SensorRules rules)
+    {
+        Span<double> recent = stackalloc double[Recent];
+        levels[^Recent..].CopyTo(recent);
         recent.Sort();
-        return baseline is { } level && IsFactor((recent[(Recent / 2) - 1] + recent[Recent / 2]) / 2, level - zero, rules);
+        var middle = (recent[(Recent / 2) - 1] + recent[Recent / 2]) / 2;
+        if (Math.Max(middle, ordinary) / Factor < rules.UnitOrdinaryLeastM || !IsFactor(middle, ordinary, rules))
+            return false;
+        var (low, high) = (Math.Min(middle, ordinary) * rules.UnitBetweenTimes, Math.Max(middle, ordinary) / rules.UnitBetweenTimes);
+        foreach (var level in levels)
+        {
+            if (level > low && level < high)
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsFactor(double a, double b, SensorRules rules)

@@ -41,16 +41,25 @@ public static class SensorView
             return snapshot with { StateReason = ReasonText.Aged("sensor.silent", age) };
         }
 
-        var baseline = sensor.Quantity == "water_level" && state.History is { } history ? SensorBaseline.Of(history, rules.Sensors) : null;
+        var baseline = sensor.Quantity == "water_level" && state.History is { } history ? SensorBaseline.Of(history, sensor.ZeroM ?? 0, rules.Sensors) : null;
         var fault = SensorPlausibility.Fault(sensor, state, baseline, zone is not null && zone.Sensors.Contains(sensor.Id) ? zone.LowestM : null, rules.Sensors);
         return snapshot with
         {
             BaselineM = baseline,
             AboveBaselineM = last.Value - baseline is { } above && double.IsFinite(above) ? above : null,
+            RateMPerMin = sensor.Quantity == "water_level" ? Rate(state.Readings.Span) : null,
             Verdict = fault,
             Value = double.IsNaN(last.Value) ? null : last.Value,
             Plausible = fault is null,
             StateReason = fault ?? string.Create(CultureInfo.InvariantCulture, $"{sensor.Quantity} {last.Value:0.###} {sensor.Unit}"),
         };
+    }
+
+    private static double? Rate(ReadOnlySpan<SensorReading> readings)
+    {
+        if (readings.Length < 2)
+            return null;
+        var rate = (readings[^1].Value - readings[^2].Value) / (readings[^1].Observed - readings[^2].Observed).TotalMinutes;
+        return double.IsFinite(rate) ? Math.Round(rate, 6) : null;
     }
 }

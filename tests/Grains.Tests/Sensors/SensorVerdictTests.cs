@@ -39,6 +39,58 @@ public class SensorVerdictTests
     public void A_factor_of_a_hundred_is_a_matter_of_units(double[] levels) => Assert.Equal("sensor.unit", Verdict(levels));
 
     [Fact]
+    public void A_change_to_centimetres_is_told_also_after_the_first_of_them()
+    {
+        double[] metres = [0.05, 0.051, 0.049, 0.052, 0.05];
+        for (var after = 1; after <= 5; after++)
+            Assert.Equal("sensor.unit", Verdict([.. metres, .. metres.Take(after).Select(level => level * 100)]));
+        Assert.Null(Verdict([.. metres, 5.0, 0.05]));
+    }
+
+    [Fact]
+    public void Any_trace_in_centimetres_ends_as_a_matter_of_units() =>
+        Gen.Select(Gen.Double[0.12, 2], Gen.Int[0, 100_000], Gen.Int[1, 30]).Sample((level, seed, minutes) =>
+        {
+            var random = new Random(seed);
+            double[] metres = [.. Enumerable.Range(0, 30).Select(_ => Math.Round(level + (0.01 * random.NextDouble()), 4))];
+            Assert.Equal("sensor.unit", Verdict([.. metres.Select(m => m * 100)], minutes));
+        }, iter: 100);
+
+    [Fact]
+    public void A_metre_of_flood_over_a_centimetre_of_ordinary_days_is_no_change_of_unit()
+    {
+        var rise = Enumerable.Range(1, 10).Select(i => (Start.AddDays(10).AddMinutes(5 * i), 0.1 * i));
+        var stays = Enumerable.Range(1, 40).Select(i => (Start.AddDays(10).AddMinutes(50 + (5 * i)), 1 + (0.001 * (i % 3))));
+        Assert.Null(Verdict(Days(10, _ => 0.01).Concat(rise).Concat(stays)));
+    }
+
+    [Fact]
+    public void Days_in_another_unit_are_no_ordinary_days() => Assert.Null(Shown(Days(10, _ => 20)).BaselineM);
+
+    [Fact]
+    public void A_drop_to_the_centimetre_from_a_metre_is_a_dropout_and_stays_one_for_two_hours()
+    {
+        Assert.Equal("sensor.dropout", Verdict([0.9, 0.95, 1.0, 0.01]));
+        Assert.Equal("sensor.dropout", Verdict([0.9, 0.95, 1.0, .. Enumerable.Repeat(0.01, 11)], 10));
+        Assert.Null(Verdict([0.9, 0.95, 1.0, .. Enumerable.Repeat(0.01, 13)], 10));
+    }
+
+    [Fact]
+    public void An_unknown_in_between_hides_neither_a_run_nor_a_square_wave()
+    {
+        Assert.Equal("sensor.stuck", Verdict([.. Enumerable.Range(0, 200).Select(i => i % 5 == 2 ? double.NaN : 0.35)], 3));
+        Assert.Equal("sensor.square_wave", Verdict([.. Enumerable.Range(0, 18).Select(i => i == 7 ? double.NaN : i / 2 % 2 == 0 ? 0.0 : 0.4)]));
+    }
+
+    [Fact]
+    public void The_rate_is_that_from_the_reading_before()
+    {
+        Assert.Equal(0.02, Shown(Trace([0.1, 0.2], 5)).RateMPerMin!.Value, 1e-9);
+        Assert.Null(Shown(Trace([0.1], 5)).RateMPerMin);
+        Assert.Null(Shown(Trace([double.NaN, 0.1], 5)).RateMPerMin);
+    }
+
+    [Fact]
     public void A_value_that_lasts_is_stuck_also_when_no_other_is_kept()
     {
         var trace = Trace([.. Enumerable.Repeat(0.35, 200)], 2);
@@ -104,6 +156,7 @@ public class SensorVerdictTests
         {
             var shown = Shown(Trace(levels, minutes));
             Assert.True(shown.Verdict is null || SensorVerdicts.Of(shown.Verdict) is not null);
+            Assert.All(new[] { shown.Value, shown.BaselineM, shown.AboveBaselineM, shown.RateMPerMin }, number => Assert.True(number is null || double.IsFinite(number.Value)));
         }, iter: 500);
 
     [Fact]

@@ -55,6 +55,7 @@ internal static class StreetSchemas
         Of<Sensor, SensorSnapshot>("verdict_reason_ko", Text, null, "판정 근거 (국문)", "Why, Korean", (_, s) => SensorVerdicts.Of(s.Verdict)?.Ko),
         Of<Sensor, SensorSnapshot>("baseline_m", Number, "m", "평상시 수위 (해발)", "Level of ordinary days above MSL", (_, s) => s.BaselineM),
         Of<Sensor, SensorSnapshot>("above_baseline_m", Number, "m", "평상시 대비", "Newest level over that", (_, s) => s.AboveBaselineM),
+        Of<Sensor, SensorSnapshot>("rate_m_per_min", Number, "m/min", "수위 변화율", "Rise from the reading before", (_, s) => s.RateMPerMin),
         Of<Sensor, SensorSnapshot>("zero_m", Number, "m", "영점고", "Zero above MSL", (b, _) => b.ZeroM),
         Of<Sensor, SensorSnapshot>("zone", Text, null, "배수구역", "Drainage zone", (_, s) => s.Zone)));
 

@@ -3,6 +3,7 @@ import { lang } from './text.js';
 import { STREET } from './street/reasons.js';
 const RULES = [
   ...STREET,
+  [/^depth ([\d.]+) m (\S+) with its last word held, sensor\.(\w+)/, m => [`침수심 ${cm(m[1])} cm (${m[2]}의 마지막 값 유지: ${m[3] === 'silent' ? '응답 없음' : '신뢰할 수 없음'})`, `Water ${cm(m[1])} cm deep (last word of ${m[2]}, held: ${m[3] === 'silent' ? 'silent' : 'not believed'})`]],
   [/^depth ([\d.]+) m(?: (.+))?/, m => [`침수심 ${cm(m[1])} cm${m[2] ? ` (${m[2]})` : ''}`, `Water ${cm(m[1])} cm deep${m[2] ? ` (${m[2]})` : ''}`]],
   [/^depth unknown/, () => ['침수심을 알 수 없음', 'Water depth unknown']],
   [/^rain_60min ([\d.]+) mm, (\d+) min by radar/, m => [`최근 60분 비 ${m[1]} mm (${m[2]}분은 레이더 추정)`, `${m[1]} mm of rain in 60 min, ${m[2]} min of it by radar`]],
