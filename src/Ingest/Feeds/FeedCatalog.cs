@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using SiheungTwin.Ingest.Detections;
 using SiheungTwin.Ingest.Detections.Boxes;
 using SiheungTwin.Ingest.Detections.DeepStream;
+using SiheungTwin.Ingest.Detections.Drone;
 using SiheungTwin.Ingest.Detections.Onvif;
 using SiheungTwin.Ingest.Kma.Asos;
 using SiheungTwin.Ingest.Kma.Aws;
@@ -50,6 +51,7 @@ public sealed class FeedCatalog
         new(new OnvifDecoder(), "영상 분석(ONVIF)", "Video analytics, ONVIF metadata", false),
         new(BoxDecoder.Coco, "영상 탐지(COCO)", "Detections as COCO writes them", false),
         new(BoxDecoder.Ultralytics, "영상 탐지(Ultralytics)", "Detections as Ultralytics writes them", false),
+        new(new DjiDecoder(), "드론 영상(DJI)", "Drone images, DJI", false),
         new(new PatrolTrackDecoder(), "순찰 경로", "Patrol tracks", false),
         new(new ManualDecoder(), "수동 입력", "Facts and orders by people", true),
     ]);

@@ -95,6 +95,50 @@ public class FrameFeedTests
     }
 
     [Theory]
+    [InlineData("", "<xmin>900</xmin><ymin>300</ymin><xmax>1020</xmax><ymax>540</ymax>")]
+    [InlineData("<size><width>1920</width><height>1080</height><depth>3</depth></size>", "<xmax>1020</xmax><ymax>540.0</ymax><xmin> 900 </xmin><ymin>300</ymin>")]
+    [InlineData("<size><width>0</width><height>0</height></size>", "<xmin>1020</xmin><ymin>540</ymin><xmax>900</xmax><ymax>300</ymax>")]
+    [InlineData("<size><width>600</width><height>600</height></size>", "<xmin>281.25</xmin><ymin>166.66</ymin><xmax>318.75</xmax><ymax>300</ymax>")]
+    public void Annotations_of_road_damage_are_boxes_with_or_without_a_size(string size, string box)
+    {
+        var text = $"""<annotation><folder>mast</folder><filename>Japan_000001.jpg</filename>{size}<object><name>D10</name><bndbox>{box}</bndbox></object><object><name>Repair</name><bndbox>{box}</bndbox></object><object><name>D44</name><bndbox/></object></annotation>""";
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, false) })
+        {
+            var decoded = Decoding.Decoder("coco").Decode(new ReadOnlyMemory<byte>([.. encoding.GetPreamble(), .. encoding.GetBytes("<?xml version=\"1.0\" encoding=\"utf-16\"?>" + text)]), Decoding.Context with { Cameras = Cameras });
+            var seen = decoded.One("hazard_detection");
+            Assert.Equal(("crack_transverse", null, "missing_code"), (seen.Sighting!.Class, seen.Value, seen.Reason));
+            Assert.Equal(37.35 + (6 / Math.Tan(20 * Math.PI / 180) / 110_980), seen.Sighting.Lat, 5);
+            Assert.Equal("Japan_000001.jpg/1", decoded.One("object_sighting").Key.Split('@')[0]);
+            Assert.Equal((2, "object.malformed", "bndbox"), (Assert.Single(decoded.Rejections).Index, decoded.Rejections[0].Code, decoded.Rejections[0].Field));
+        }
+    }
+
+    [Theory]
+    [InlineData("D00", "crack_longitudinal")]
+    [InlineData("D01", "crack_longitudinal")]
+    [InlineData("D11", "crack_transverse")]
+    [InlineData("d20", "crack_alligator")]
+    [InlineData("D40", "pothole")]
+    [InlineData("D43", "marking")]
+    [InlineData("D44", "marking")]
+    [InlineData("D50", "manhole_step")]
+    [InlineData("Alligator Crack", "crack_alligator")]
+    [InlineData("transverse-crack", "crack_transverse")]
+    public void Codes_and_names_of_road_damage_are_classes_of_ours(string code, string expected)
+    {
+        var text = $"<wrapper><annotation><camera>mast</camera><observed>2026-07-16T10:00:00</observed><filename>a</filename><object><name>{code}</name><bndbox><xmin>900</xmin><ymin>300</ymin><xmax>1020</xmax><ymax>540</ymax></bndbox></object></annotation></wrapper>";
+        var seen = Decode("coco", text).One("hazard_detection");
+        Assert.Equal((expected, "a/0@2026-07-16T01:00:00Z"), (seen.Sighting!.Class, seen.Key));
+    }
+
+    [Theory]
+    [InlineData("<annotation><filename>a</filename></annotation>", "feed.no_data")]
+    [InlineData("<html></html>", "feed.maintenance_page")]
+    [InlineData("<!DOCTYPE annotation [<!ENTITY a \"b\">]><annotation>&a;</annotation>", "feed.unreadable")]
+    [InlineData("<other/>", "feed.unreadable")]
+    public void Markup_without_a_box_is_one_failure(string text, string code) => Assert.Equal(code, Decode("coco", text).Failure().Code);
+
+    [Theory]
     [InlineData("""{"name":"car","class":2,"confidence":0.9,"box":{"x1":900,"y1":300,"x2":1020,"y2":540},"track_id":3}""")]
     [InlineData("""{"name":"car","confidence":0.9,"xyxy":[900,300,1020,540]}""")]
     [InlineData("""{"name":"car","confidence":0.9,"xywhn":[0.5,0.38888889,0.0625,0.22222222]}""")]
