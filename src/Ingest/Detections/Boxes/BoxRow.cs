@@ -11,11 +11,14 @@ internal static class BoxRow
     private const double FarthestPixel = 1e6;
     private const int DeepestWrapper = 4;
 
+    // Shares go a little beyond the picture where a thing is cut by its side.
+    private const double LargestShare = 1.05;
+
     /// <summary>Members that hold a list of boxes.</summary>
     public static readonly string[] Lists = ["annotations", "results", "predictions", "detections", "objects", "boxes"];
 
     /// <summary>Members that hold a box.</summary>
-    public static readonly string[] Boxes = ["bbox", "box", "xyxy", "xywhn"];
+    public static readonly string[] Boxes = ["bbox", "box", "xyxy", "xyxyn", "xywh", "xywhn"];
 
     /// <summary>The list of boxes of an input, or one box, under whatever wrappers; null where it has no such member.</summary>
     public static JsonElement? ListOf(JsonElement root) => Wrapped(root, Lists);
@@ -35,17 +38,28 @@ internal static class BoxRow
         return found;
     }
 
-    /// <summary><c>bbox</c> x, y, width, height; <c>box</c> or <c>xyxy</c> two corners; <c>xywhn</c> centre and size as shares; null where there is none.</summary>
+    /// <summary>
+    /// <c>bbox</c> x, y, width, height; <c>box</c> or <c>xyxy</c> two corners, or the four of a turned box; <c>xywh</c> centre and size; <c>xyxyn</c> and
+    /// <c>xywhn</c> the same as shares. Pixels, unless nothing of it is beyond 1: no box is smaller than a pixel. Null where there is none.
+    /// </summary>
     public static SeenBox? Box(JsonElement row)
     {
         if (Numbers(row.Child("bbox"), "x", "y", "width", "height") is [var x, var y, var width, var height])
-            return width < 0 || height < 0 ? null : new SeenBox(x, y, x + width, y + height, false);
-        if (Numbers(row.Child("box") ?? row.Child("xyxy"), "x1", "y1", "x2", "y2") is [var x1, var y1, var x2, var y2])
-            return new SeenBox(Math.Min(x1, x2), Math.Min(y1, y2), Math.Max(x1, x2), Math.Max(y1, y2), false);
-        if (Numbers(row.Child("xywhn"), "x", "y", "w", "h") is [var cx, var cy, var w, var h] && w >= 0 && h >= 0)
-            return new SeenBox(cx - (w / 2), cy - (h / 2), cx + (w / 2), cy + (h / 2), true);
+            return width < 0 || height < 0 ? null : Of(x, y, x + width, y + height);
+        if (Numbers(row.Child("box"), "x1", "y1", "x2", "y2", "x3", "y3", "x4", "y4") is [var a, var b, var c, var d, var e, var f, var g, var h])
+            return Of(Min(a, c, e, g), Min(b, d, f, h), Max(a, c, e, g), Max(b, d, f, h));
+        if (Numbers(row.Child("box") ?? row.Child("xyxy") ?? row.Child("xyxyn"), "x1", "y1", "x2", "y2") is [var x1, var y1, var x2, var y2])
+            return Of(Math.Min(x1, x2), Math.Min(y1, y2), Math.Max(x1, x2), Math.Max(y1, y2));
+        if (Numbers(row.Child("xywhn") ?? row.Child("xywh"), "x", "y", "w", "h") is [var cx, var cy, var w, var tall])
+            return w < 0 || tall < 0 ? null : Of(cx - (w / 2), cy - (tall / 2), cx + (w / 2), cy + (tall / 2));
         return null;
     }
+
+    private static SeenBox Of(double left, double top, double right, double bottom) => new(left, top, right, bottom, Max(left, top, right, bottom) <= LargestShare);
+
+    private static double Min(double a, double b, double c, double d) => Math.Min(Math.Min(a, b), Math.Min(c, d));
+
+    private static double Max(double a, double b, double c, double d) => Math.Max(Math.Max(a, b), Math.Max(c, d));
 
     /// <summary>The class by its name, or its number's name in a list of categories; null where nothing is said.</summary>
     public static string? Class(JsonElement row, Dictionary<string, JsonElement> categories) =>
@@ -69,18 +83,20 @@ internal static class BoxRow
         return named;
     }
 
-    // A list of four, or an object of four.
+    // A list of as many, an object of as many, or a list of one such list as tensors are written.
     private static double[]? Numbers(JsonElement? box, params string[] names)
     {
         if (box is not { } given)
             return null;
-        JsonElement?[] four = given.ValueKind switch
+        if (given.ValueKind == JsonValueKind.Array && given.GetArrayLength() == 1)
+            given = given[0];
+        JsonElement?[] parts = given.ValueKind switch
         {
-            JsonValueKind.Array when given.GetArrayLength() == 4 => [.. given.EnumerateArray()],
+            JsonValueKind.Array when given.GetArrayLength() == names.Length => [.. given.EnumerateArray()],
             JsonValueKind.Object => [.. names.Select(n => given.Child(n))],
             _ => [],
         };
-        var numbers = four.Select(f => double.TryParse(f?.Scalar(), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) && Math.Abs(n) < FarthestPixel ? n : (double?)null).ToArray();
-        return numbers.Length == 4 && numbers.All(n => n is not null) ? [.. numbers.Select(n => n!.Value)] : null;
+        var numbers = parts.Select(f => double.TryParse(f?.Scalar(), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) && Math.Abs(n) < FarthestPixel ? n : (double?)null).ToArray();
+        return numbers.Length == names.Length && numbers.All(n => n is not null) ? [.. numbers.Select(n => n!.Value)] : null;
     }
 }

@@ -62,6 +62,7 @@ public class DjiTests
     [InlineData("\"GpsLatitude\":\"+37.35\"", "\"x\":1", "field.missing", "GpsLatitude")]
     [InlineData("\"+37.35\"", "\"north\"", "position.malformed", "GpsLatitude")]
     [InlineData("\"+37.35\"", "\"97.35\"", "position.out_of_range", "GpsLatitude")]
+    [InlineData("\"+37.35\"", "NaN", "position.malformed", "GpsLatitude")]
     [InlineData("\"+37.35\"", "\"NaN\"", "position.malformed", "GpsLatitude")]
     [InlineData("\"+37.35\",\"GpsLongitude\":\"+126.74\"", "0.0,\"GpsLongitude\":0", "position.unknown", "GpsLatitude")]
     [InlineData("\"+126.74\"", "\"+126.74\",\"GpsStatus\":\"Invalid\"", "position.unknown", "GpsLatitude")]

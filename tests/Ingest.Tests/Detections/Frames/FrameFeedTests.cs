@@ -141,6 +141,11 @@ public class FrameFeedTests
     [Theory]
     [InlineData("""{"name":"car","class":2,"confidence":0.9,"box":{"x1":900,"y1":300,"x2":1020,"y2":540},"track_id":3}""")]
     [InlineData("""{"name":"car","confidence":0.9,"xyxy":[900,300,1020,540]}""")]
+    [InlineData("""{"name":"car","confidence":0.9,"xyxy":[["900","300",1020,540]]}""")]
+    [InlineData("""{"name":"car","confidence":0.9,"xywh":[960,420,120,240]}""")]
+    [InlineData("""{"name":"car","confidence":0.9,"xyxyn":[0.46875,0.27777778,0.53125,0.5]}""")]
+    [InlineData("""{"name":"car","confidence":0.9,"box":{"x1":0.46875,"y1":0.27777778,"x2":0.53125,"y2":0.5}}""")]
+    [InlineData("""{"name":"car","confidence":0.9,"box":{"x1":960,"y1":300,"x2":1020,"y2":420,"x3":960,"y3":540,"x4":900,"y4":420}}""")]
     [InlineData("""{"name":"car","confidence":0.9,"xywhn":[0.5,0.38888889,0.0625,0.22222222]}""")]
     public void Corners_and_shares_about_the_centre_are_the_same_box(string row)
     {
@@ -158,6 +163,44 @@ public class FrameFeedTests
         var decoded = Decoding.Decoder(feed).Decode(Decoding.Real(file), Decoding.Context);
         Assert.Empty(decoded.Rejections);
         Assert.Single(decoded.Observations);
+    }
+
+    [Fact]
+    public void A_number_that_is_none_costs_its_row_and_not_the_input()
+    {
+        var decoded = Decode("coco", """[{"camera":"mast","name":"D40","bbox":[NaN,300,120,240]},{"camera":"mast","name":"D40","score":-Infinity,"note":"NaN \" Infinity","bbox":[900,300,120,240]}]""");
+        Assert.Null(decoded.One("hazard_detection").Value);
+        Assert.Equal((0, "bbox"), (Assert.Single(decoded.Rejections).Index, decoded.Rejections[0].Field));
+    }
+
+    [Theory]
+    [InlineData("""{"result":1,"predictions":{"detections":ROW}}""")]
+    [InlineData("""{"results":[ROW]}""")]
+    [InlineData("ROW")]
+    public void One_box_or_many_in_any_wrapper(string wrapper) =>
+        Assert.Single(Decode("ultralytics", wrapper.Replace("ROW", """{"name":"car","camera":"mast","xyxy":[900,300,1020,540]}""", StringComparison.Ordinal)).Observations);
+
+    [Fact]
+    public void A_picture_made_smaller_is_stretched_to_the_size_of_its_camera()
+    {
+        var seen = Decode("coco", """{"images":[{"id":"1","camera":"mast","width":"960","height":540}],"annotations":{"image_id":1,"category_id":1,"bbox":[450,150,60,120]},"categories":{"id":1,"name":"Pothole"}}""").One("hazard_detection");
+        Assert.Equal(37.35 + (6 / Math.Tan(20 * Math.PI / 180) / 110_980), seen.Sighting!.Lat, 5);
+    }
+
+    [Fact]
+    public void A_list_as_Python_prints_it_and_an_only_object_read_too()
+    {
+        Assert.Single(Decode("deepstream", "[{'id': 7, '@timestamp': '2021-09-21T03:08:51.161Z', 'sensorId': 'mast', 'objects': ['1|900|500|1000|800|Vehicle|#|||||||0.5']}]").Observations);
+        Assert.Single(Decode("deepstream", """{"id":1,"@timestamp":"2026-07-16T01:00:00.000Z","sensorId":"mast","objects":"1|900|500|1000|800|Vehicle|0.5"}""").Observations);
+    }
+
+    [Fact]
+    public void A_stream_of_documents_and_a_part_without_its_declaration_read()
+    {
+        var one = Stream("""<tt:Scale x="0.001" y="-0.001"/>""", """left="1" top="1" right="2" bottom="2" """, "");
+        Assert.Equal(2, Decode("onvif", $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>{one}\n<?xml version=\"1.0\"?>{one}").Observations.Count);
+        Assert.Single(Decode("onvif", one.Replace(" xmlns:tt=\"http://www.onvif.org/ver10/schema\"", "", StringComparison.Ordinal)).Observations);
+        Assert.Equal("feed.unreadable", Decode("onvif", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>").Failure().Code);
     }
 
     private static Observation Onvif(string transformation, string box) =>
