@@ -73,7 +73,7 @@ public sealed class BoxDecoder : IFeedDecoder
         }
 
         var camera = Said(Cameras, row, picture, root) ?? "unnamed";
-        var key = string.Create(CultureInfo.InvariantCulture, $"{row.Text("image_id") ?? picture.Text("file_name") ?? root.Text("path")}/{row.Text("id") ?? index.ToString(CultureInfo.InvariantCulture)}@{FeedTime.Rfc3339(observed)}");
+        var key = FrameRows.KeyOf($"{row.Text("image_id") ?? picture.Text("file_name") ?? root.Text("path")}/{row.Text("id") ?? index.ToString(CultureInfo.InvariantCulture)}", said is null ? null : observed, camera + raw, rows.Context);
         rows.Add(index, new SeenObject(camera, key, observed, kind, BoxRow.Confidence(row), box)
         {
             Vehicle = row.Text("plate") ?? row.Text("track_id"),

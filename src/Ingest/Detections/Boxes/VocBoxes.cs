@@ -82,7 +82,8 @@ internal static class VocBoxes
         var folder = Text(annotation, "folder");
         var camera = Text(annotation, "camera") ?? Text(annotation, "camera_id") ?? (folder is not null && rows.Context.Cameras.ContainsKey(folder) ? folder : "unnamed");
         var size = Child(annotation, "size");
-        rows.Add(index, new SeenObject(camera, string.Create(CultureInfo.InvariantCulture, $"{Text(annotation, "filename")}/{number}@{FeedTime.Rfc3339(observed)}"), observed, kind,
+        var key = FrameRows.KeyOf(string.Create(CultureInfo.InvariantCulture, $"{Text(annotation, "filename")}/{number}"), said is null ? null : observed, camera + raw, rows.Context);
+        rows.Add(index, new SeenObject(camera, key, observed, kind,
             Number(item, "confidence") ?? Number(item, "score"), new SeenBox(Math.Min(left, right), Math.Min(top, bottom), Math.Max(left, right), Math.Max(top, bottom), false))
         {
             Picture = Number(size, "width") is { } width and >= 1 && Number(size, "height") is { } height and >= 1 ? (width, height) : null,

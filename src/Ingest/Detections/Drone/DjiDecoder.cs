@@ -99,7 +99,7 @@ public sealed class DjiDecoder : IFeedDecoder
     }
 
     private static SeenObject Object(DroneView view, ImageTags tags, JsonElement box, int number, SeenBox seen, string kind, FrameRows rows) =>
-        new(view.Camera, $"{Name(tags, view)}/{box.Text("id") ?? number.ToString(CultureInfo.InvariantCulture)}{At(view)}", view.Observed ?? rows.Context.Received, kind, BoxRow.Confidence(box), seen)
+        new(view.Camera, FrameRows.KeyOf($"{Name(tags, view)}/{box.Text("id") ?? number.ToString(CultureInfo.InvariantCulture)}", view.Observed, tags + box.GetRawText(), rows.Context), view.Observed ?? rows.Context.Received, kind, BoxRow.Confidence(box), seen)
         {
             Vehicle = box.Text("plate") ?? box.Text("track_id") ?? box.Text("vehicle"),
             Words = $"{box.Text("text")} {box.Text("attributes")}",
@@ -109,7 +109,7 @@ public sealed class DjiDecoder : IFeedDecoder
     {
         var camera = PersonalText.Name("camera:" + view.Camera, rows.Context.Vehicles);
         return new Observation(
-            "dji", camera, PersonalText.Name(Name(tags, view) + At(view), rows.Context.Vehicles), view.Observed ?? rows.Context.Received, DroneView.Position,
+            "dji", camera, PersonalText.Name(FrameRows.KeyOf(Name(tags, view), view.Observed, tags.ToString(), rows.Context), rows.Context.Vehicles), view.Observed ?? rows.Context.Received, DroneView.Position,
             view.HeightM, null, null, "m", view.HeightM is null ? "missing_code" : null,
             string.Create(CultureInfo.InvariantCulture, $"point:{Math.Round(view.Lon, 7)},{Math.Round(view.Lat, 7)}"))
         {
@@ -125,8 +125,6 @@ public sealed class DjiDecoder : IFeedDecoder
         tags.Text("filename", "sourcefile", "imagename", "captureuuid") is { } file
             ? file[(file.LastIndexOfAny(['/', '\\']) + 1)..]
             : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(view.Lon, 7)},{Math.Round(view.Lat, 7)}");
-
-    private static string At(DroneView view) => view.Observed is { } time ? "@" + FeedTime.Rfc3339(time) : "";
 
     // PNG, TIFF and DNG, WebP, MP4: never taken for text of an old code page.
     private static bool IsOtherPicture(ReadOnlySpan<byte> bytes) =>

@@ -14,6 +14,7 @@ namespace SiheungTwin.Ingest.Detections.Frames;
 internal sealed class FrameRows(string feed, DecodeContext context)
 {
     private const int KeyChars = 120;
+    private const int TagDigits = 16;
     private readonly List<Observation> _observations = [];
     private readonly List<Rejection> _rejections = [];
 
@@ -22,6 +23,10 @@ internal sealed class FrameRows(string feed, DecodeContext context)
     public Decoded Decoded => new(_observations, _rejections);
 
     public int Count => _observations.Count + _rejections.Count;
+
+    /// <summary>A key of a name and a time; without a time of its own the content stands for it, so that sent again it is no second one. Under the ring's key, as it may hold a plate.</summary>
+    public static string KeyOf(string name, DateTimeOffset? observed, string content, DecodeContext context) =>
+        observed is { } time ? $"{name}@{FeedTime.Rfc3339(time)}" : $"{name}#{context.Vehicles.Of(content)[^TagDigits..]}";
 
     public void Refuse(Rejection rejection) => _rejections.Add(rejection);
 
@@ -99,7 +104,7 @@ internal sealed class FrameRows(string feed, DecodeContext context)
     private string Key(SeenObject seen)
     {
         var key = Name(seen.Key);
-        return key.Length <= KeyChars ? key : key[..KeyChars];
+        return key.Length <= KeyChars ? key : $"{key[..(KeyChars - TagDigits - 1)]}#{context.Vehicles.Of(key)[^TagDigits..]}";
     }
 
     private string Name(string text) => PersonalText.Name(text, context.Vehicles);

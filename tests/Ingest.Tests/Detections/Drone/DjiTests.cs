@@ -161,6 +161,18 @@ public class DjiTests
     public void What_is_no_picture_is_one_failure(string text, string code) => Assert.Equal(code, Decoding.Decode("dji", text).Failure().Code);
 
     [Fact]
+    public void A_picture_without_a_time_has_one_key_whenever_it_comes()
+    {
+        var later = Decoding.Context with { Received = Decoding.Context.Received.AddDays(1) };
+        foreach (var text in new[] { DronePictures.Xmp, Picture().Replace("DateTimeOriginal", "x", StringComparison.Ordinal) })
+        {
+            var (first, again) = (Decoding.Decode("dji", text), Decoding.Decoder("dji").Decode(Encoding.UTF8.GetBytes(text), later));
+            Assert.Equal(Assert.Single(first.Observations).Key, Assert.Single(again.Observations).Key);
+            Assert.Equal(later.Received, again.Observations[0].Observed);
+        }
+    }
+
+    [Fact]
     public void A_picture_as_text_is_dropped_and_a_plate_in_a_name_is_masked()
     {
         var picture = new string('A', 3000);

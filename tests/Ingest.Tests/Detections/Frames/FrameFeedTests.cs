@@ -108,7 +108,7 @@ public class FrameFeedTests
             var seen = decoded.One("hazard_detection");
             Assert.Equal(("crack_transverse", null, "missing_code"), (seen.Sighting!.Class, seen.Value, seen.Reason));
             Assert.Equal(37.35 + (6 / Math.Tan(20 * Math.PI / 180) / 110_980), seen.Sighting.Lat, 5);
-            Assert.Equal("Japan_000001.jpg/1", decoded.One("object_sighting").Key.Split('@')[0]);
+            Assert.Equal("Japan_000001.jpg/1", decoded.One("object_sighting").Key.Split('#')[0]);
             Assert.Equal((2, "object.malformed", "bndbox"), (Assert.Single(decoded.Rejections).Index, decoded.Rejections[0].Code, decoded.Rejections[0].Field));
         }
     }
@@ -171,6 +171,26 @@ public class FrameFeedTests
         var decoded = Decode("coco", """[{"camera":"mast","name":"D40","bbox":[NaN,300,120,240]},{"camera":"mast","name":"D40","score":-Infinity,"note":"NaN \" Infinity","bbox":[900,300,120,240]}]""");
         Assert.Null(decoded.One("hazard_detection").Value);
         Assert.Equal((0, "bbox"), (Assert.Single(decoded.Rejections).Index, decoded.Rejections[0].Field));
+    }
+
+    [Theory]
+    [InlineData("coco", """[{"camera":"mast","name":"D40","bbox":[900,300,120,240]}]""")]
+    [InlineData("coco", "<annotation><folder>mast</folder><object><name>D40</name><bndbox><xmin>900</xmin><ymin>300</ymin><xmax>1020</xmax><ymax>540</ymax></bndbox></object></annotation>")]
+    public void A_box_without_a_time_has_one_key_whenever_it_comes(string feed, string text)
+    {
+        var later = Decoding.Context with { Cameras = Cameras, Received = Decoding.Context.Received.AddHours(1) };
+        var (first, again) = (Decode(feed, text).One("hazard_detection"), Decoding.Decoder(feed).Decode(Encoding.UTF8.GetBytes(text), later).One("hazard_detection"));
+        Assert.Equal(first.Key, again.Key);
+        Assert.NotEqual(first.Key, Decode(feed, text.Replace("900", "901", StringComparison.Ordinal)).One("hazard_detection").Key);
+    }
+
+    [Fact]
+    public void Long_names_stay_two_keys()
+    {
+        var decoded = Decode("ultralytics", """{"path":"PATH","camera":"mast","observed":"2026-07-16T10:00","results":[ROW,ROW]}"""
+            .Replace("PATH", new string('p', 300), StringComparison.Ordinal).Replace("ROW", """{"name":"car","xyxy":[900,300,1020,540]}""", StringComparison.Ordinal));
+        Assert.Equal(2, decoded.Observations.Select(o => o.Key).Distinct().Count());
+        Assert.All(decoded.Observations, o => Assert.True(o.Key.Length <= 120));
     }
 
     [Theory]
