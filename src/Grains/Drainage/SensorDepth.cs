@@ -10,16 +10,20 @@ namespace SiheungTwin.Grains.Drainage;
 /// <param name="With">What bears it out: <c>rain_6h</c>, <c>second sensor</c>, <c>tide</c>.</param>
 public sealed record SensorDepth(string Id, double DepthM, string With)
 {
-    /// <summary>The deepest plausible reading of the zone, provided that rain, a second sensor or a tide above ground corroborates it: no reading alone raises a flood.</summary>
+    /// <summary>
+    /// The deepest plausible reading of the zone over its ground and over the sensor's ordinary days, provided that it stands clear of those and that rain, a second sensor or a
+    /// tide above ground corroborates it: no reading alone raises a flood.
+    /// </summary>
     public static SensorDepth? Of(DrainageZone zone, ISurroundings around, WeatherSnapshot? weather, Rules rules)
     {
         string? deepest = null;
         double depth = 0, second = 0;
         foreach (var id in zone.Sensors)
         {
-            if (around.Snapshot<SensorSnapshot>(id) is { Quantity: "water_level", Plausible: true, Value: { } level })
+            if (around.Snapshot<SensorSnapshot>(id) is { Quantity: "water_level", Plausible: true, Value: { } level } sensor)
             {
-                var above = Math.Max(0, level - zone.LowestM);
+                var clear = sensor.AboveBaselineM is not { } over || over >= rules.Sensors.CorroboratingDepthM;
+                var above = clear ? Math.Max(0, level - Math.Max(zone.LowestM, sensor.BaselineM ?? double.NegativeInfinity)) : 0;
                 (deepest, second, depth) = deepest is null || above > depth ? (id, depth, above) : (deepest, Math.Max(second, above), depth);
             }
         }

@@ -68,8 +68,8 @@ public sealed record ZoneOutcome(
         }
 
         var closed = UnderpassShut(zone, around, now);
-        if (depth > 0 && source == "balance" && around.Snapshot<WaterSnapshot>(zone.WaterBody) is { LevelSource: "assumed" })
-            reason += ", " + zone.WaterBody + " assumed";
+        if (depth > 0 && source == "balance" && around.Snapshot<WaterSnapshot>(zone.WaterBody) is { LevelSource: "assumed" or "predicted" } water)
+            reason += ", " + zone.WaterBody + " " + water.LevelSource;
         reason += closed is null ? string.Empty : ", " + closed + " closed";
         reason += warning is null ? string.Empty : ", " + warning;
         var likely = rules.Flood.UseProbability ? ZoneRisk.Within1h(zone, weather, depth, state, around, now, rules) : null;

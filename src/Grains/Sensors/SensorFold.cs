@@ -19,6 +19,8 @@ public static class SensorFold
 
         var reading = new SensorReading(entry.Observed, entry.Value ?? double.NaN);
         var known = state.Readings.Span;
+        if (entry.Quantity == "water_level" && double.IsFinite(reading.Value))
+            next = next with { History = Remembered(state, reading, known) };
         if (known.IsEmpty || reading.Observed > known[^1].Observed)
         {
             // The usual case: the newest reading goes to the end.
@@ -38,5 +40,13 @@ public static class SensorFold
         readings.Add(reading);
         readings.Sort((a, b) => a.Observed.CompareTo(b.Observed));
         return next with { Readings = new ValueArray<SensorReading>([.. readings.Skip(readings.Count - SensorState.Kept)]) };
+    }
+
+    private static SensorHistory Remembered(SensorState state, SensorReading reading, ReadOnlySpan<SensorReading> known)
+    {
+        var history = state.History ?? SensorHistory.None;
+        if (known.IsEmpty || reading.Observed > known[^1].Observed)
+            return history.With(reading, known.IsEmpty ? double.NaN : known[^1].Value);
+        return history.Late(reading, known[^1].Value);
     }
 }
