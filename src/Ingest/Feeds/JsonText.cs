@@ -68,6 +68,22 @@ internal static class JsonText
         _ => null,
     };
 
+    /// <summary>The object itself where it has one of these members, else the first of its objects that has: what others wrapped is unwrapped.</summary>
+    public static JsonElement Holding(this JsonElement row, params string[] members)
+    {
+        if (row.ValueKind != JsonValueKind.Object || Has(row))
+            return row;
+        foreach (var inner in row.EnumerateObject())
+        {
+            if (Has(inner.Value))
+                return inner.Value;
+        }
+
+        return row;
+
+        bool Has(JsonElement value) => members.Any(m => value.Child(m) is not null);
+    }
+
     /// <summary>The rows of an input that is an array of rows or one row.</summary>
     public static IEnumerable<JsonElement> Rows(this JsonElement root) =>
         root.ValueKind == JsonValueKind.Array ? root.EnumerateArray() : [root];

@@ -44,7 +44,9 @@ public sealed class BoxDecoder : IFeedDecoder
             return new FeedFailure("feed.unreadable", "neither a list of boxes nor an object").ToDecoded("");
         var rows = new FrameRows(Feed, context);
         var (pictures, names, index) = (BoxRow.ById(root, "images"), BoxRow.ById(root, "categories"), 0);
-        foreach (var row in list.Rows())
+
+        // A list for each picture is a list of lists.
+        foreach (var row in list.Rows().SelectMany(r => r.Rows()))
             Read(index++, row, root, row.Text("image_id") is { } picture ? pictures.GetValueOrDefault(picture) : default, names, rows);
         return index == 0 ? new FeedFailure("feed.no_data", "no boxes").ToDecoded("") : rows.Decoded;
     }

@@ -46,7 +46,7 @@ public sealed class DeepStreamDecoder : IFeedDecoder
         if (document is null)
             return false;
         foreach (var frame in document.RootElement.Rows())
-            Frame(frame, rows, ref index);
+            Frame(frame.Holding("objects"), rows, ref index);
         return true;
     }
 

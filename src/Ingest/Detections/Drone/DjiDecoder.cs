@@ -77,13 +77,14 @@ public sealed class DjiDecoder : IFeedDecoder
         var camera = view is null ? null : DroneLens.Of(view, image.Tags, rows.Context, out fault);
         if (fault is not null)
         {
-            // Each box of a picture that cannot be placed is a row that was lost.
+            // Each box of a picture that cannot be placed is a row that was lost; they share what is kept of it.
+            var lost = RejectedRow.Of(index, fault.Code, fault.Field, fault.Message, image.Tags.ToString());
             for (var i = 0; i < Math.Max(1, image.Boxes.Count); i++)
-                rows.Refuse(index++, fault.Code, fault.Field, fault.Message, image.Tags.ToString());
+                rows.Refuse(lost with { Index = index++ });
             return;
         }
 
-        var number = 0;
+        var (number, said) = (0, view!.Observed is null ? image.Tags.ToString() : "");
         foreach (var box in image.Boxes)
         {
             var raw = VehicleText.Of(box, rows.Context.Vehicles);
@@ -92,14 +93,14 @@ public sealed class DjiDecoder : IFeedDecoder
             else if (BoxRow.Class(box, image.Categories) is not { } kind)
                 rows.Refuse(RejectedRow.Missing(index, "category_id", raw));
             else
-                rows.Add(index, Object(view!, image.Tags, box, number, seen, kind, rows) with { Model = camera }, raw);
+                rows.Add(index, Object(view, image.Tags, said + raw, box, number, seen, kind, rows) with { Model = camera }, raw);
             index++;
             number++;
         }
     }
 
-    private static SeenObject Object(DroneView view, ImageTags tags, JsonElement box, int number, SeenBox seen, string kind, FrameRows rows) =>
-        new(view.Camera, FrameRows.KeyOf($"{Name(tags, view)}/{box.Text("id") ?? number.ToString(CultureInfo.InvariantCulture)}", view.Observed, tags + box.GetRawText(), rows.Context), view.Observed ?? rows.Context.Received, kind, BoxRow.Confidence(box), seen)
+    private static SeenObject Object(DroneView view, ImageTags tags, string content, JsonElement box, int number, SeenBox seen, string kind, FrameRows rows) =>
+        new(view.Camera, FrameRows.KeyOf($"{Name(tags, view)}/{box.Text("id") ?? number.ToString(CultureInfo.InvariantCulture)}", view.Observed, content, rows.Context), view.Observed ?? rows.Context.Received, kind, BoxRow.Confidence(box), seen)
         {
             Vehicle = box.Text("plate") ?? box.Text("track_id") ?? box.Text("vehicle"),
             Words = $"{box.Text("text")} {box.Text("attributes")}",

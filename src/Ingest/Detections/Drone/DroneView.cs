@@ -44,7 +44,7 @@ internal sealed record DroneView(string Camera, double Lon, double Lat, DateTime
         var (lat, lon) = read.Position();
         var observed = read.Time(Times, InUtc);
         var view = new DroneView(
-            tags.Text("camera", "cameraid", "source", "cameraserialnumber", "droneserialnumber", "serialnumber", "dronemodel", "model") ?? "unnamed", lon, lat, observed)
+            tags.Text("camera", "cameraid", "source", "cameraserialnumber", "droneserialnumber", "serialnumber", "drone", "droneid", "dronemodel", "model") ?? "unnamed", lon, lat, observed)
         {
             HeightM = read.Within("RelativeAltitude", -500, 10_000, "relativealtitude", "relativealtitudem", "relalt", "heightm", "agl", "aglm", "altitudeagl", "altitudeaglm"),
             YawDeg = read.Within("GimbalYawDegree", -360, 360, "gimbalyawdegree", "gimbalyaw", "gimbalyawdeg"),

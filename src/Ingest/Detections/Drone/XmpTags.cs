@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace SiheungTwin.Ingest.Detections.Drone;
@@ -6,11 +7,12 @@ namespace SiheungTwin.Ingest.Detections.Drone;
 /// The tags of XMP packets, whether they are written as attributes or as elements, with their namespaces declared or not (cut packets lose them).
 /// No document type, no entities, nothing looked up elsewhere.
 /// </summary>
-internal static class XmpTags
+internal static partial class XmpTags
 {
     private const string Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private const int MaxDepth = 32;
     private const int MostPackets = 100_000;
+    private const int MostUnknown = 64;
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -34,10 +36,17 @@ internal static class XmpTags
     {
         try
         {
-            var names = new NameTable();
+            var (names, unknown) = (new NameTable(), 0);
             var spaces = new XmlNamespaceManager(names);
             foreach (var (prefix, uri) in Known)
                 spaces.AddNamespace(prefix, uri);
+            foreach (var other in Prefix().EnumerateMatches(text))
+            {
+                var prefix = text.AsSpan(other.Index + 1, other.Length - 2).ToString();
+                if (spaces.LookupNamespace(prefix) is null && ++unknown <= MostUnknown)
+                    spaces.AddNamespace(prefix, "unknown:" + prefix);
+            }
+
             using var reader = XmlReader.Create(new StringReader(Plain(text)), Settings, new XmlParserContext(names, spaces, null, XmlSpace.None));
             return Packets(reader);
         }
@@ -98,4 +107,7 @@ internal static class XmpTags
 
     // A declaration may stand at the beginning only, and packets are padded with anything.
     private static string Plain(string text) => text.Trim('\0', '\uFEFF', ' ', '\t', '\r', '\n');
+
+    [GeneratedRegex(@"[\s<](?!xml)[A-Za-z_][A-Za-z0-9_.-]{0,40}:", RegexOptions.CultureInvariant)]
+    private static partial Regex Prefix();
 }

@@ -22,6 +22,7 @@ public class DjiTests
 
     [Theory]
     [InlineData("<rdf:Description drone-dji:GpsLatitude=\"37.35\" drone-dji:GpsLongitude=\"+126.74\" drone-dji:RelativeAltitude=\"+60\"/>")]
+    [InlineData("<rdf:Description my-tool:rating=\"5\" drone-dji:GpsLatitude=\"37.35\" drone-dji:GpsLongitude=\"126.74\" drone-dji:RelativeAltitude=\"+60\"><other:thing/></rdf:Description>")]
     [InlineData("<?xml version=\"1.0\" encoding=\"UTF-16\"?><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description><drone-dji:GpsLatitude>+37.35</drone-dji:GpsLatitude><drone-dji:GpsLongtitude>+126.74</drone-dji:GpsLongtitude><drone-dji:RelativeAltitude>+60.00</drone-dji:RelativeAltitude></rdf:Description></rdf:RDF>")]
     [InlineData("<d xmlns:dji=\"http://www.dji.com/drone-dji/1.0/\"><dji:GPSLatitude>37 deg 21' 0.00\" N</dji:GPSLatitude><dji:GPSLongitude>126,44.4E</dji:GPSLongitude><dji:RelativeAltitude>60 m</dji:RelativeAltitude></d>")]
     public void Attributes_and_elements_declared_or_not_say_the_same(string xmp)
@@ -56,6 +57,29 @@ public class DjiTests
             var decoded = Read(file[..length]);
             Assert.Equal(1, decoded.Observations.Count + decoded.Rejections.Count);
         }
+    }
+
+    [Fact]
+    public void A_file_damaged_anywhere_never_throws()
+    {
+        var file = DronePictures.Jpeg(DronePictures.Xmp, DronePictures.Exif(false, "2026:07:16 10:00:00", "+09:00", [37, 1, 21, 1, 0, 1], "N", [126, 1, 44, 1, 24, 1], "E"));
+        var random = new Random(20260716);
+        for (var i = 0; i < 5000; i++)
+        {
+            var damaged = file.ToArray();
+            for (var n = random.Next(1, 6); n > 0; n--)
+                damaged[random.Next(2, damaged.Length)] = (byte)random.Next(256);
+            var decoded = Read(damaged);
+            Assert.Equal(1, decoded.Observations.Count(o => double.IsFinite(o.Value ?? 0)) + decoded.Rejections.Count);
+        }
+    }
+
+    [Fact]
+    public void Boxes_of_a_picture_without_a_place_are_all_told_and_share_what_is_kept()
+    {
+        var decoded = Decoding.Decode("dji", $$"""{"note":"n","detections":[{{string.Join(',', Enumerable.Repeat("{}", 1000))}}]}""");
+        Assert.Equal(Enumerable.Range(0, 1000), decoded.Rejections.Select(r => r.Index));
+        Assert.Single(decoded.Rejections.Select(r => r.Content).Distinct(ReferenceEqualityComparer.Instance));
     }
 
     [Theory]

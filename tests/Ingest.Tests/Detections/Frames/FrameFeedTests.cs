@@ -196,6 +196,7 @@ public class FrameFeedTests
     [Theory]
     [InlineData("""{"result":1,"predictions":{"detections":ROW}}""")]
     [InlineData("""{"results":[ROW]}""")]
+    [InlineData("[[],[ROW]]")]
     [InlineData("ROW")]
     public void One_box_or_many_in_any_wrapper(string wrapper) =>
         Assert.Single(Decode("ultralytics", wrapper.Replace("ROW", """{"name":"car","camera":"mast","xyxy":[900,300,1020,540]}""", StringComparison.Ordinal)).Observations);
@@ -211,6 +212,7 @@ public class FrameFeedTests
     public void A_list_as_Python_prints_it_and_an_only_object_read_too()
     {
         Assert.Single(Decode("deepstream", "[{'id': 7, '@timestamp': '2021-09-21T03:08:51.161Z', 'sensorId': 'mast', 'objects': ['1|900|500|1000|800|Vehicle|#|||||||0.5']}]").Observations);
+        Assert.Single(Decode("deepstream", """{"topic":"t","payload":{"id":1,"@timestamp":"2026-07-16T01:00:00.000Z","sensorId":"mast","objects":["1|900|500|1000|800|Vehicle|0.5"]}}""").Observations);
         Assert.Single(Decode("deepstream", """{"id":1,"@timestamp":"2026-07-16T01:00:00.000Z","sensorId":"mast","objects":"1|900|500|1000|800|Vehicle|0.5"}""").Observations);
     }
 

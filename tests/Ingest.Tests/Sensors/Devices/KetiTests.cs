@@ -23,6 +23,9 @@ public class KetiTests
     }
 
     [Fact]
+    public void Wrapped_webhook_is_unwrapped() => Assert.Equal(36.5, Decoding.Decode("keti", $$"""{"header":{},"data":{{Row()}}}""").One("temperature").Value);
+
+    [Fact]
     public void Time_that_went_through_a_double_is_still_read() =>
         Assert.Equal(new DateTimeOffset(2022, 8, 22, 7, 30, 22, 124, TimeSpan.Zero), Decoding.Decode("keti", Row("2.0220822163022124E16")).One("temperature").Observed);
 
