@@ -1,3 +1,4 @@
+using CsCheck;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Tests.Folding;
@@ -41,8 +42,28 @@ public class SensorHoldTests
         var shown = city.Snapshot<DrainageZoneSnapshot>(Zone.Id)!;
         Assert.Equal((PublicState.Serious, "sensor"), (shown.State, shown.DepthSource));
         Assert.Contains(why, shown.StateReason);
+        Assert.False(city.Snapshot<RoadSnapshot>(Road.Id)!.Passable);
+        Assert.False(city.Snapshot<UnderpassSnapshot>(Pit.Id)!.Passable);
         Assert.False(city.Snapshot<SensorSnapshot>(Gauge.Id)!.Plausible ?? false);
     }
+
+    [Fact]
+    public void One_sensor_in_dry_weather_raises_no_zone_and_closes_no_road_whatever_it_says() =>
+        Gen.Double[3, 12].Array[1, 20].Sample(levels =>
+        {
+            var city = new TestCity(Cell, Sea, Zone with { Sensors = [Gauge.Id] }, Gauge, Road, Pit);
+            for (var i = 0; i < levels.Length; i++)
+            {
+                var at = Start.AddMinutes(5 * i);
+                city.Observe(Cell.Id, "rain_60min", 0, at);
+                city.Observe(Gauge.Id, "water_level", levels[i], at, "sensor");
+                city.Tick(at);
+                Assert.Equal("balance", city.Snapshot<DrainageZoneSnapshot>(Zone.Id)!.DepthSource);
+                Assert.Equal(PublicState.Safe, city.Snapshot<DrainageZoneSnapshot>(Zone.Id)!.State);
+                Assert.True(city.Snapshot<RoadSnapshot>(Road.Id)!.Passable);
+                Assert.True(city.Snapshot<UnderpassSnapshot>(Pit.Id)!.Passable);
+            }
+        }, iter: 100);
 
     [Fact]
     public void A_sensor_that_is_believed_and_shows_the_water_gone_does_lower_it()
@@ -56,7 +77,8 @@ public class SensorHoldTests
         }
 
         Assert.NotEqual("sensor", city.Snapshot<DrainageZoneSnapshot>(Zone.Id)!.DepthSource);
-        Assert.True(city.Snapshot<DrainageZoneSnapshot>(Zone.Id)!.State < PublicState.Alert);
+        // The underpass stays shut for its half hour, and the zone at 경계 with it.
+        Assert.True(city.Snapshot<DrainageZoneSnapshot>(Zone.Id)!.State < PublicState.Serious);
     }
 
     [Fact]
@@ -117,7 +139,7 @@ public class SensorHoldTests
     // 60 cm told by the gauge, with rain.
     private static TestCity Flooded()
     {
-        var city = new TestCity(Cell, Sea, Zone with { Sensors = [Gauge.Id] }, Gauge);
+        var city = new TestCity(Cell, Sea, Zone with { Sensors = [Gauge.Id] }, Gauge, Road, Pit);
         foreach (var (minute, level) in new[] { (-15, 4.2), (-10, 4.4), (-5, 4.5), (0, 4.6) })
             city.Observe(Gauge.Id, "water_level", level, Start.AddMinutes(minute), "sensor");
         city.Observe(Cell.Id, "rain_60min", 6, Start);
