@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SiheungTwin.Grains.WhatIf.Inputs;
 using SiheungTwin.Grains.Waters;
+using SiheungTwin.Grains.WhatIf.Inputs;
 using SiheungTwin.Hydraulics;
 using SiheungTwin.Hydraulics.Tide;
 
