@@ -21,6 +21,15 @@ public sealed record FreshnessRules
     /// <summary>Water level of a tide or river gauge [min]: gauges report every 1–10 min; Incheon's tide moves at most about 2.5 m an hour.</summary>
     public int WaterMinutes { get; init; } = 30;
 
+    /// <summary>A level of a city's own gauge this far from the one before it [m] …</summary>
+    public double GaugeJumpM { get; init; } = 0.5;
+
+    /// <summary>… within this time is not used until another agrees [min]; a fall is a drop-out …</summary>
+    public int GaugeJumpMinutes { get; init; } = 10;
+
+    /// <summary>… and the level before it is held so long, or until the level is back [min]. All three assumed: no stream of the city falls like that.</summary>
+    public int GaugeHoldMinutes { get; init; } = 120;
+
     /// <summary>How long the distance of a last sea level reading from the predicted tide (surge) is taken to persist [h]. Assumed: half a day's tide.</summary>
     public int SurgeHours { get; init; } = 6;
 

@@ -10,6 +10,7 @@ public readonly struct WaterLevels
     private readonly WaterBody? _body;
     private readonly long _freshS;
     private readonly long _surgeS;
+    private readonly FreshnessRules? _jumps;
     private readonly double? _constant;
 
     /// <summary>Levels of <paramref name="body"/>; unknown everywhere when it is null.</summary>
@@ -19,6 +20,7 @@ public readonly struct WaterLevels
         _state = state;
         _freshS = rules.WaterMinutes * 60L;
         _surgeS = rules.SurgeHours * 3600L;
+        _jumps = rules;
         _constant = null;
     }
 
@@ -27,6 +29,7 @@ public readonly struct WaterLevels
         _constant = level;
         _freshS = 0;
         _surgeS = 0;
+        _jumps = null;
         _body = null;
         _state = null;
     }
@@ -82,13 +85,15 @@ public readonly struct WaterLevels
         return null;
     }
 
-    private static (double LevelM, long Time, string Source)? Fresh(GaugeSeries gauge, long time, long ageS)
+    private (double LevelM, long Time, string Source)? Fresh(GaugeSeries gauge, long time, long ageS)
     {
         for (var i = gauge.At(time); i >= 0 && time - gauge.Times[i] <= ageS; i--)
         {
             if (!double.IsNaN(gauge.LevelsM[i]))
             {
-                return (gauge.LevelsM[i], gauge.Times[i], gauge.Source);
+                // Official gauges are checked by their office; a city's own are not.
+                var at = _jumps is { } rules && gauge.Source.StartsWith("sensor:", StringComparison.Ordinal) ? GaugeJump.Before(gauge, i, time, rules) : i;
+                return (gauge.LevelsM[at], gauge.Times[at], gauge.Source);
             }
         }
 
