@@ -65,12 +65,33 @@ sealed class PrivatePostgres : IAsyncDisposable
     }
 
     /// <summary>Makes an empty database; its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync(string name, CancellationToken ct = default)
+    /// <param name="name">Its name.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="disk">Empty folder its tables lie in, on a disk of its own; null for the cluster's.</param>
+    public async Task<string> CreateDatabaseAsync(string name, CancellationToken ct = default, string? disk = null)
+    {
+        if (disk is not null)
+        {
+            if (IsRoot) await RunAsync("chown", [Account, disk], ct);
+            await ExecuteAsync($"CREATE TABLESPACE \"{name}\" LOCATION '{disk}'", ct);
+        }
+
+        await ExecuteAsync($"CREATE DATABASE \"{name}\"" + (disk is null ? "" : $" TABLESPACE \"{name}\""), ct);
+        return ConnectionTo(name);
+    }
+
+    /// <summary>Drops a database that was made on a disk of its own, whoever is connected.</summary>
+    public async Task DropDatabaseAsync(string name, CancellationToken ct = default)
+    {
+        await ExecuteAsync($"DROP DATABASE \"{name}\" WITH (FORCE)", ct);
+        await ExecuteAsync($"DROP TABLESPACE \"{name}\"", ct);
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(ConnectionString);
-        await using var command = source.CreateCommand($"CREATE DATABASE \"{name}\"");
+        await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(ct);
-        return ConnectionTo(name);
     }
 
     /// <summary>Kills the postmaster with SIGKILL, as a crash would.</summary>

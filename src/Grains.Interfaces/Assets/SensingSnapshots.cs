@@ -55,6 +55,14 @@ public sealed record WeatherSnapshot : AssetSnapshot
     /// <summary>End of the last minute of <see cref="RainMinutesMm"/>, UTC.</summary>
     [Id(12)]
     public DateTimeOffset? MinutesEnd { get; init; }
+
+    /// <summary>Rain rate by radar, mean of the cell [mm/h]; null unknown.</summary>
+    [Id(13)]
+    public double? RainRateRadarMmH { get; init; }
+
+    /// <summary>Minutes of the last 60 whose rain is the radar's, since no gauge tells it; null where there is no rain to tell.</summary>
+    [Id(14)]
+    public int? RainByRadarMin { get; init; }
 }
 
 /// <summary>A water body as the public sees it.</summary>
@@ -65,7 +73,7 @@ public sealed record WaterSnapshot : AssetSnapshot
     [Id(0)]
     public double? LevelM { get; init; }
 
-    /// <summary>Measured, assumed or unknown.</summary>
+    /// <summary>Measured, predicted, assumed or unknown.</summary>
     [Id(1)]
     public string? LevelSource { get; init; }
 
@@ -101,4 +109,20 @@ public sealed record SensorSnapshot : AssetSnapshot
     /// <summary>Zone it stands in.</summary>
     [Id(5)]
     public string? Zone { get; init; }
+
+    /// <summary>Stable code of why it is not believed: <c>sensor.stuck</c>; null when it is, or says nothing.</summary>
+    [Id(6)]
+    public string? Verdict { get; init; }
+
+    /// <summary>Where a level stands on ordinary days [m MSL]; null for other quantities and before a week of days.</summary>
+    [Id(7)]
+    public double? BaselineM { get; init; }
+
+    /// <summary>The newest level over that [m].</summary>
+    [Id(8)]
+    public double? AboveBaselineM { get; init; }
+
+    /// <summary>Change of a level from the reading before to the newest [m/min]; null for other quantities and where either is unknown.</summary>
+    [Id(9)]
+    public double? RateMPerMin { get; init; }
 }

@@ -82,6 +82,10 @@ public sealed record WaterBody : CityAsset
     /// <summary>Level to assume where nothing has been measured [m MSL], labelled as assumed; null says unknown.</summary>
     [Id(2)]
     public double? AssumedLevelM { get; init; }
+
+    /// <summary>Station whose astronomical tide is the level of the open sea where no gauge speaks and no prediction was told: <c>incheon</c>; null none.</summary>
+    [Id(3)]
+    public string? Tide { get; init; }
 }
 
 /// <summary>A pumping station.</summary>

@@ -106,6 +106,14 @@ public static class ZoneDecision
             json.WriteString("warning", outcome.Warning);
             json.WriteString("water_body", zone.WaterBody);
             json.WriteBoolean("underpass_closed", outcome.UnderpassClosed);
+            if (outcome.Sensor is { } sensor)
+            {
+                json.WriteStartObject("sensor");
+                json.WriteString("id", sensor.Id);
+                json.WriteNumber("depth_m", Math.Round(sensor.DepthM, 4));
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 

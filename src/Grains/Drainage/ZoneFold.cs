@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.Journal;
@@ -13,7 +14,7 @@ public static class ZoneFold
         var next = (entry.Kind, entry.Quantity) switch
         {
             (EntryKind.Derived, "ponding") => Pond(state, entry),
-            (EntryKind.Derived, "state") => state with { Decided = new Decided(StateOf(entry.Value), entry.Observed, entry.Reason ?? string.Empty) },
+            (EntryKind.Derived, "state") => state with { Decided = new Decided(StateOf(entry.Value), entry.Observed, entry.Reason ?? string.Empty) { Sensor = SensorOf(entry.Body) } },
             (EntryKind.Fact or EntryKind.Observation, "override") => state with { Override = TimedFact.Of(entry, zeroClears: false) },
             (EntryKind.Fact or EntryKind.Observation, "pump_failed") => state with { PumpFailed = TimedFact.Of(entry, zeroClears: true) },
             (EntryKind.Fact or EntryKind.Observation, "gate_stuck") => state with { GateStuck = TimedFact.Of(entry, zeroClears: true) },
@@ -26,6 +27,14 @@ public static class ZoneFold
 
     /// <summary>The public state a number stands for; null when it stands for none.</summary>
     public static PublicState? StateOf(double? value) => value is >= 0 and <= 4 ? (PublicState)(byte)Math.Round(value.Value) : null;
+
+    private static SensorSaid? SensorOf(string? body)
+    {
+        if (body?.Contains("\"sensor\":{", StringComparison.Ordinal) != true)
+            return null;
+        using var json = JsonDocument.Parse(body);
+        return json.RootElement.TryGetProperty("sensor", out var sensor) ? new SensorSaid(sensor.GetProperty("id").GetString()!, sensor.GetProperty("depth_m").GetDouble()) : null;
+    }
 
     private static ZoneState Pond(ZoneState state, Entry entry)
     {

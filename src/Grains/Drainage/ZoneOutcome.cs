@@ -22,6 +22,9 @@ public sealed record ZoneOutcome(
     /// <summary>True when flooding is likely within the hour and the rules let that count.</summary>
     public bool Likely { get; init; }
 
+    /// <summary>The sensor the depth is from; null where it is the balance's.</summary>
+    public SensorDepth? Sensor { get; init; }
+
     /// <summary>The state the rules give to these numbers, without regard to what was shown before; null unknown.</summary>
     public PublicState? Target(FloodRules rules) => AtLeast(DepthM is { } depth ? rules.Classify(depth) : null);
 
@@ -61,20 +64,25 @@ public sealed record ZoneOutcome(
         var reason = weather is null ? first?.StateReason ?? "rain.unknown"
             : depth is null ? "water.unknown " + zone.WaterBody
             : ReasonText.Depth(depth.Value);
-        if (SensorDepth.Of(zone, around, weather, rules) is { } sensor && !(depth >= sensor.DepthM))
+        var told = SensorDepth.Deeper(SensorDepth.Of(zone, around, weather, rules), SensorHold.Of(zone, state, around, weather, now, rules));
+        if (told is { } sensor && !(depth >= sensor.DepthM))
         {
             (depth, source) = (sensor.DepthM, "sensor");
             reason = ReasonText.Depth(sensor.DepthM) + " " + sensor.Id + " with " + sensor.With;
         }
 
         var closed = UnderpassShut(zone, around, now);
-        if (depth > 0 && source == "balance" && around.Snapshot<WaterSnapshot>(zone.WaterBody) is { LevelSource: "assumed" })
-            reason += ", " + zone.WaterBody + " assumed";
+        if (depth > 0 && source == "balance" && around.Snapshot<WaterSnapshot>(zone.WaterBody) is { LevelSource: "assumed" or "predicted" } water)
+            reason += ", " + zone.WaterBody + " " + water.LevelSource;
         reason += closed is null ? string.Empty : ", " + closed + " closed";
         reason += warning is null ? string.Empty : ", " + warning;
         var likely = rules.Flood.UseProbability ? ZoneRisk.Within1h(zone, weather, depth, state, around, now, rules) : null;
         reason += likely >= rules.Flood.LikelyP ? string.Create(CultureInfo.InvariantCulture, $", flood probability {likely:0.00}") : string.Empty;
-        return new ZoneOutcome(weather, warning, balance, minute, depth, source, closed is not null, reason) { Likely = likely >= rules.Flood.LikelyP };
+        return new ZoneOutcome(weather, warning, balance, minute, depth, source, closed is not null, reason)
+        {
+            Likely = likely >= rules.Flood.LikelyP,
+            Sensor = source == "sensor" ? told : null,
+        };
     }
 
     private static string? HeavyRain(string warnings)

@@ -8,7 +8,18 @@ namespace SiheungTwin.Grains.Drainage;
 /// <param name="Since">Since when, UTC.</param>
 /// <param name="Reason">Why.</param>
 [GenerateSerializer, Immutable, Alias("twin.decided")]
-public sealed record Decided([property: Id(0)] PublicState? State, [property: Id(1)] DateTimeOffset Since, [property: Id(2)] string Reason);
+public sealed record Decided([property: Id(0)] PublicState? State, [property: Id(1)] DateTimeOffset Since, [property: Id(2)] string Reason)
+{
+    /// <summary>The sensor whose depth it was decided by; null where it was the balance's, and in states of versions before it.</summary>
+    [Id(3)]
+    public SensorSaid? Sensor { get; init; }
+}
+
+/// <summary>A depth a sensor told when a state was decided by it.</summary>
+/// <param name="Id">The sensor.</param>
+/// <param name="DepthM">Depth over the zone's lowest ground [m].</param>
+[GenerateSerializer, Immutable, Alias("twin.sensor-said")]
+public sealed record SensorSaid([property: Id(0)] string Id, [property: Id(1)] double DepthM);
 
 /// <summary>Water standing in a zone's hollow.</summary>
 /// <param name="VolumeM3">How much [m³].</param>

@@ -62,6 +62,8 @@ public static class ZoneView
         var due = ReasonText.Earlier(state.Override?.NextChange(now), state.PumpFailed?.NextChange(now));
         due = ReasonText.Earlier(due, state.GateStuck?.NextChange(now));
         due = ReasonText.Earlier(due, state.InletsBlocked?.NextChange(now));
+        if (outcome.Sensor is not null && state.Decided is { Sensor: not null } held)
+            due = ReasonText.Earlier(due, SensorHold.Ends(held, rules) is var ends && ends > now ? ends : null);
         var target = outcome.Target(rules.Flood);
         if (state.Decided is { } decided && target < decided.State)
         {

@@ -18,20 +18,13 @@ public abstract class AssetGrain(AssetGrainServices services) : Grain, IAssetGra
 {
     private static readonly TimeSpan AtlasPatience = TimeSpan.FromSeconds(1);
     private AssetState? _state;
+    private (string Lane, string Asset)? _identity;
 
     /// <summary>The rules in force.</summary>
     protected Rules Rules => services.Kinds.Rules;
 
     /// <summary>Lane and asset id, from the key.</summary>
-    protected (string Lane, string Asset) Identity
-    {
-        get
-        {
-            var key = this.GetPrimaryKeyString();
-            var slash = key.IndexOf('/', StringComparison.Ordinal);
-            return (key[..slash], key[(slash + 1)..]);
-        }
-    }
+    protected (string Lane, string Asset) Identity => _identity ??= Identified(this.GetPrimaryKeyString());
 
     /// <inheritdoc/>
     public async Task<AssetState> Apply(long previous, Entry[] entries)
@@ -71,6 +64,12 @@ public abstract class AssetGrain(AssetGrainServices services) : Grain, IAssetGra
             state = await LoadAsync(root.Watermark);
         var view = root.Index.Kinds[ordinal].View(root.Index.Assets[ordinal], state, root, root.Now);
         return new PinnedSnapshot(root.Watermark, view);
+    }
+
+    private static (string Lane, string Asset) Identified(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return (key[..slash], key[(slash + 1)..]);
     }
 
     private IAssetKind Kind(string asset) =>

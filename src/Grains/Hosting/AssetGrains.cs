@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Journal.Lane;
 using SiheungTwin.Grains.Journal.Store;
@@ -31,6 +32,9 @@ public sealed class AssetGrains(IGrainFactory grains, WorldOptions world)
 /// <summary>Hands committed entries to the asset grains, many at a time.</summary>
 public sealed class GrainApplier(AssetGrains grains, TimeProvider time) : IAssetApplier
 {
+    // Making a reference costs about as much as folding a reading; an asset's never changes.
+    private readonly ConcurrentDictionary<string, IAssetGrain> _known = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public async Task<AssetState[]> ApplyAsync(IReadOnlyList<AssetBatch> batches, CancellationToken ct)
     {
@@ -62,7 +66,8 @@ public sealed class GrainApplier(AssetGrains grains, TimeProvider time) : IAsset
     private static bool Passing(Exception e) =>
         e is Orleans.Runtime.OrleansException or TimeoutException or JournalException { Code: JournalException.Unavailable };
 
-    private Task<AssetState> Call(AssetBatch batch) =>
-        (grains.Of(batch.Asset) ?? throw new InvalidOperationException($"{batch.Asset} has no grain; placement should have refused it."))
-        .Apply(batch.Previous, batch.Entries);
+    private Task<AssetState> Call(AssetBatch batch) => _known.GetOrAdd(batch.Asset, Known).Apply(batch.Previous, batch.Entries);
+
+    private IAssetGrain Known(string asset) =>
+        grains.Of(asset) ?? throw new InvalidOperationException($"{asset} has no grain; placement should have refused it.");
 }

@@ -19,6 +19,8 @@ public static class SensorFold
 
         var reading = new SensorReading(entry.Observed, entry.Value ?? double.NaN);
         var known = state.Readings.Span;
+        if (entry.Quantity == "water_level" && float.IsFinite((float)reading.Value))
+            next = next with { History = Remembered(state, reading, known) };
         if (known.IsEmpty || reading.Observed > known[^1].Observed)
         {
             // The usual case: the newest reading goes to the end.
@@ -38,5 +40,25 @@ public static class SensorFold
         readings.Add(reading);
         readings.Sort((a, b) => a.Observed.CompareTo(b.Observed));
         return next with { Readings = new ValueArray<SensorReading>([.. readings.Skip(readings.Count - SensorState.Kept)]) };
+    }
+
+    private static SensorHistory Remembered(SensorState state, SensorReading reading, ReadOnlySpan<SensorReading> known)
+    {
+        var history = state.History ?? SensorHistory.None;
+        if (known.IsEmpty || reading.Observed > known[^1].Observed)
+            return history.With(reading, Newest(known));
+        return history.Late(reading, Newest(known));
+    }
+
+    // An unknown in between does not end a run of one value.
+    private static double Newest(ReadOnlySpan<SensorReading> known)
+    {
+        for (var i = known.Length - 1; i >= 0; i--)
+        {
+            if (!double.IsNaN(known[i].Value))
+                return known[i].Value;
+        }
+
+        return double.NaN;
     }
 }

@@ -22,7 +22,7 @@ public sealed class SensorKind(Rules rules) : IAssetKind
 
     /// <inheritdoc/>
     public AssetSnapshot View(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now) =>
-        SensorView.Of((Sensor)asset, (SensorState)state, now, rules);
+        SensorView.Of((Sensor)asset, (SensorState)state, ((Sensor)asset).Zone is { } zone ? around.Asset<DrainageZone>(zone) : null, now, rules);
 
     /// <inheritdoc/>
     public IReadOnlyList<Entry> Assess(CityAsset asset, AssetState state, ISurroundings around, DateTimeOffset now, long cause) => [];

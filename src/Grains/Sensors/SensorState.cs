@@ -14,7 +14,7 @@ public readonly record struct SensorReading([property: Id(0)] DateTimeOffset Obs
 public sealed record SensorState : AssetState
 {
     /// <summary>Readings kept.</summary>
-    public const int Kept = 48;
+    public const int Kept = 24;
 
     /// <summary>Nothing said yet.</summary>
     public static readonly SensorState Initial = new();
@@ -22,4 +22,8 @@ public sealed record SensorState : AssetState
     /// <summary>The readings.</summary>
     [Id(0)]
     public ValueArray<SensorReading> Readings { get; init; }
+
+    /// <summary>What is remembered beyond them; of levels only. Null in states of versions before it.</summary>
+    [Id(1)]
+    public SensorHistory? History { get; init; }
 }

@@ -9,7 +9,12 @@ namespace SiheungTwin.Grains.Sensors;
 public static class SensorView
 {
     /// <summary>The sensor at <paramref name="now"/>. Levels come as m MSL: decoders apply the datum at the door.</summary>
-    public static SensorSnapshot Of(Sensor sensor, SensorState state, DateTimeOffset now, Rules rules)
+    /// <param name="sensor">The sensor.</param>
+    /// <param name="state">What was said of it.</param>
+    /// <param name="zone">The zone it stands in; null where that is not known.</param>
+    /// <param name="now">World time.</param>
+    /// <param name="rules">Thresholds.</param>
+    public static SensorSnapshot Of(Sensor sensor, SensorState state, DrainageZone? zone, DateTimeOffset now, Rules rules)
     {
         var snapshot = new SensorSnapshot
         {
@@ -36,12 +41,25 @@ public static class SensorView
             return snapshot with { StateReason = ReasonText.Aged("sensor.silent", age) };
         }
 
-        var fault = SensorPlausibility.Fault(sensor, state, rules.Sensors);
+        var baseline = sensor.Quantity == "water_level" && state.History is { } history ? SensorBaseline.Of(history, sensor.ZeroM ?? 0, rules.Sensors) : null;
+        var fault = SensorPlausibility.Fault(sensor, state, baseline, zone is not null && zone.Sensors.Contains(sensor.Id) ? zone.LowestM : null, rules.Sensors);
         return snapshot with
         {
+            BaselineM = baseline,
+            AboveBaselineM = last.Value - baseline is { } above && double.IsFinite(above) ? above : null,
+            RateMPerMin = sensor.Quantity == "water_level" ? Rate(state.Readings.Span) : null,
+            Verdict = fault,
             Value = double.IsNaN(last.Value) ? null : last.Value,
             Plausible = fault is null,
             StateReason = fault ?? string.Create(CultureInfo.InvariantCulture, $"{sensor.Quantity} {last.Value:0.###} {sensor.Unit}"),
         };
+    }
+
+    private static double? Rate(ReadOnlySpan<SensorReading> readings)
+    {
+        if (readings.Length < 2)
+            return null;
+        var rate = (readings[^1].Value - readings[^2].Value) / (readings[^1].Observed - readings[^2].Observed).TotalMinutes;
+        return double.IsFinite(rate) ? Math.Round(rate, 6) : null;
     }
 }

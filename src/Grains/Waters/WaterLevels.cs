@@ -9,6 +9,8 @@ public readonly struct WaterLevels
     private readonly WaterState? _state;
     private readonly WaterBody? _body;
     private readonly long _freshS;
+    private readonly long _surgeS;
+    private readonly FreshnessRules? _jumps;
     private readonly double? _constant;
 
     /// <summary>Levels of <paramref name="body"/>; unknown everywhere when it is null.</summary>
@@ -17,6 +19,8 @@ public readonly struct WaterLevels
         _body = body;
         _state = state;
         _freshS = rules.WaterMinutes * 60L;
+        _surgeS = rules.SurgeHours * 3600L;
+        _jumps = rules;
         _constant = null;
     }
 
@@ -24,6 +28,8 @@ public readonly struct WaterLevels
     {
         _constant = level;
         _freshS = 0;
+        _surgeS = 0;
+        _jumps = null;
         _body = null;
         _state = null;
     }
@@ -32,13 +38,24 @@ public readonly struct WaterLevels
     public static WaterLevels Constant(double levelM) => new(levelM);
 
     /// <summary>
-    /// Level [m MSL] at <paramref name="time"/> [s since 1970]: the newest reading not too old by then, else the assumed level, else null.
+    /// Level [m MSL] at <paramref name="time"/> [s since 1970]: the newest reading not too old by then, else the predicted tide, else the assumed level, else null.
     /// Readings are held, not interpolated: what was known then is what is used.
     /// </summary>
-    public double? At(long time) => _constant ?? Measured(time)?.LevelM ?? _body?.AssumedLevelM;
+    public double? At(long time) => _constant ?? Measured(time)?.LevelM ?? Predicted(time)?.LevelM ?? _body?.AssumedLevelM;
+
+    /// <summary>The level of the open sea by prediction, with the surge of the last reading on top while that is young; null where nothing predicts.</summary>
+    public PredictedLevel? Predicted(long time)
+    {
+        if (_body is null)
+            return null;
+        var last = Speaking(time, _surgeS);
+        return PredictedLevel.Of(_body, _state, time, last is { } reading ? (reading.LevelM, reading.Time) : null, _surgeS);
+    }
 
     /// <summary>The reading that speaks for <paramref name="time"/>; null when every gauge is silent or stale.</summary>
-    public (double LevelM, long Time, string Source)? Measured(long time)
+    public (double LevelM, long Time, string Source)? Measured(long time) => Speaking(time, _freshS);
+
+    private (double LevelM, long Time, string Source)? Speaking(long time, long ageS)
     {
         if (_state is null || _body is null)
         {
@@ -50,7 +67,7 @@ public readonly struct WaterLevels
         {
             foreach (var gauge in _state.Gauges.Span)
             {
-                if (gauge.Source == source && Fresh(gauge, time) is { } reading)
+                if (gauge.Source == source && Fresh(gauge, time, ageS) is { } reading)
                 {
                     return reading;
                 }
@@ -59,7 +76,7 @@ public readonly struct WaterLevels
 
         foreach (var gauge in _state.Gauges.Span)
         {
-            if (Fresh(gauge, time) is { } reading)
+            if (Fresh(gauge, time, ageS) is { } reading)
             {
                 return reading;
             }
@@ -68,13 +85,15 @@ public readonly struct WaterLevels
         return null;
     }
 
-    private (double LevelM, long Time, string Source)? Fresh(GaugeSeries gauge, long time)
+    private (double LevelM, long Time, string Source)? Fresh(GaugeSeries gauge, long time, long ageS)
     {
-        for (var i = gauge.At(time); i >= 0 && time - gauge.Times[i] <= _freshS; i--)
+        for (var i = gauge.At(time); i >= 0 && time - gauge.Times[i] <= ageS; i--)
         {
             if (!double.IsNaN(gauge.LevelsM[i]))
             {
-                return (gauge.LevelsM[i], gauge.Times[i], gauge.Source);
+                // Official gauges are checked by their office; a city's own are not.
+                var at = _jumps is { } rules && gauge.Source.StartsWith("sensor:", StringComparison.Ordinal) ? GaugeJump.Before(gauge, i, time, rules) : i;
+                return (gauge.LevelsM[at], gauge.Times[at], gauge.Source);
             }
         }
 

@@ -5,7 +5,7 @@ using SiheungTwin.Grains.Interfaces.City;
 
 namespace SiheungTwin.Grains.Waters;
 
-/// <summary>Shows a water body: measured while a gauge is fresh, else assumed and labelled so, else unknown.</summary>
+/// <summary>Shows a water body: measured while a gauge is fresh, else (the open sea) predicted, else assumed, each labelled so, else unknown.</summary>
 public static class WaterView
 {
     /// <summary>The body at <paramref name="now"/>.</summary>
@@ -31,7 +31,8 @@ public static class WaterView
             AsOf = newest is { } heard ? DateTimeOffset.FromUnixTimeSeconds(heard) : null,
             NextDue = newest is null ? null : next,
         };
-        if (new WaterLevels(body, state, rules).Measured(time) is { } reading)
+        var levels = new WaterLevels(body, state, rules);
+        if (levels.Measured(time) is { } reading)
         {
             return snapshot with
             {
@@ -44,8 +45,30 @@ public static class WaterView
 
         double? age = newest is { } seen ? Math.Max(0, shown - seen) : null;
         var why = age is { } old ? ReasonText.Aged("water.stale", old) : "no data yet";
+        if (Predicted(levels, now, rules) is { } told)
+        {
+            var surge = told.Level.SurgeM is { } off ? string.Create(CultureInfo.InvariantCulture, $"surge {off:+0.00;-0.00} m") : "no surge known";
+            return snapshot with
+            {
+                LevelM = told.Level.LevelM,
+                LevelSource = "predicted",
+                AgeS = age,
+                NextDue = newest is not null && next < told.Until ? next : told.Until,
+                StateReason = string.Create(CultureInfo.InvariantCulture, $"level {told.Level.LevelM:0.00} m predicted by {told.Level.By}, {surge}, {why}"),
+            };
+        }
+
         return body.AssumedLevelM is { } assumed
             ? snapshot with { LevelM = assumed, LevelSource = "assumed", AgeS = age, StateReason = string.Create(CultureInfo.InvariantCulture, $"level {assumed:0.00} m assumed, {why}") }
             : snapshot with { LevelSource = "unknown", AgeS = age, StateReason = why };
+    }
+
+    private static (PredictedLevel Level, DateTimeOffset Until)? Predicted(WaterLevels levels, DateTimeOffset now, FreshnessRules rules)
+    {
+        if (now == DateTimeOffset.MinValue)
+            return null;
+        var minute = WorldMinute.Of(now);
+        var step = minute - (minute % rules.TideStepMinutes);
+        return levels.Predicted(step * 60) is { } level ? (level, WorldMinute.Start(step + rules.TideStepMinutes)) : null;
     }
 }

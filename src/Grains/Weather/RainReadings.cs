@@ -13,6 +13,9 @@ public enum RainReading
 
     /// <summary>Sum of the 60 min before it (<c>rain_60min</c>).</summary>
     Hour,
+
+    /// <summary>Rain of a minute at the rate a radar composite saw (<c>rain_rate_radar</c> / 60).</summary>
+    Radar,
 }
 
 /// <summary>
@@ -50,8 +53,12 @@ public sealed record RainReadings
     [Id(3)]
     public ValueArray<int> Hour { get; init; }
 
+    /// <summary>Rain of a minute at the rate of a radar composite [µm].</summary>
+    [Id(4)]
+    public ValueArray<int> Radar { get; init; }
+
     /// <summary>True when nothing was ever read.</summary>
-    public bool IsEmpty => Day.Count == 0 && Quarter.Count == 0 && Hour.Count == 0;
+    public bool IsEmpty => Day.Count == 0 && Quarter.Count == 0 && Hour.Count == 0 && Radar.Count == 0;
 
     /// <summary>These readings and one more [mm, null unknown]; one older than the window changes nothing, one for a minute already read replaces it.</summary>
     public RainReadings With(RainReading series, long minute, double? mm)
@@ -71,6 +78,7 @@ public sealed record RainReadings
             Day = Moved(Day, shift, series == RainReading.Day, (int)index, value),
             Quarter = Moved(Quarter, shift, series == RainReading.Quarter, (int)index, value),
             Hour = Moved(Hour, shift, series == RainReading.Hour, (int)index, value),
+            Radar = Moved(Radar, shift, series == RainReading.Radar, (int)index, value),
         };
     }
 

@@ -7,6 +7,9 @@ namespace SiheungTwin.Grains.Weather;
 public static class WeatherFold
 {
     private const int ForecastsKept = 12;
+
+    // Three days ahead and half a day back.
+    private const int VillageKept = 84;
     private const string WarningPrefix = "warning_";
 
     /// <summary>The state after one more entry. Readings whose clock runs ahead of their receipt are passed over.</summary>
@@ -15,8 +18,8 @@ public static class WeatherFold
         var next = state with { Sequence = entry.Sequence };
         return entry.Feed switch
         {
-            "kma-fcst" => Forecast(next, entry),
-            "kma-vilage" => next,
+            "kma-fcst" => entry.Quantity == "rain_60min" ? next with { Forecasts = With(next.Forecasts, entry, ForecastsKept) } : next,
+            "kma-vilage" => entry.Quantity == "rain_60min" ? next with { Village = With(next.Village, entry, VillageKept) } : next,
             _ when entry.Kind != EntryKind.Observation => next,
             _ when entry.Received != default && entry.Observed - entry.Received > TimeSpan.FromMinutes(rules.FutureMinutes) => next,
             _ => Observation(next, entry),
@@ -31,6 +34,7 @@ public static class WeatherFold
             "rain_day" => state with { Rain = state.Rain.With(RainReading.Day, minute, entry.Value) },
             "rain_15min" => state with { Rain = state.Rain.With(RainReading.Quarter, minute, entry.Value) },
             "rain_60min" => state with { Rain = state.Rain.With(RainReading.Hour, minute, entry.Value) },
+            "rain_rate_radar" => state with { RadarRate = state.RadarRate.Then(entry.Value, entry.Observed), Rain = state.Rain.With(RainReading.Radar, minute, entry.Value / 60) },
             "temperature" => state with { Temperature = state.Temperature.Then(entry.Value, entry.Observed) },
             "wind" => state with { Wind = state.Wind.Then(entry.Value, entry.Observed) },
             "wind_gust" => state with { Gust = state.Gust.Then(entry.Value, entry.Observed) },
@@ -42,16 +46,11 @@ public static class WeatherFold
         return ReferenceEquals(next, state) || entry.Observed <= state.NewestAt ? next : next with { NewestAt = entry.Observed };
     }
 
-    private static WeatherState Forecast(WeatherState state, Entry entry)
+    private static ValueArray<RainForecast> With(ValueArray<RainForecast> forecasts, Entry entry, int most)
     {
-        if (entry.Quantity != "rain_60min")
-        {
-            return state;
-        }
-
         var valid = WorldMinute.Of(entry.Observed);
-        var kept = new List<RainForecast>(ForecastsKept + 1);
-        foreach (var forecast in state.Forecasts.Span)
+        var kept = new List<RainForecast>(most + 1);
+        foreach (var forecast in forecasts.Span)
         {
             if (forecast.Valid != valid)
             {
@@ -61,7 +60,7 @@ public static class WeatherFold
 
         kept.Add(new RainForecast(valid, entry.Lo ?? entry.Value, entry.Hi ?? entry.Value));
         kept.Sort((a, b) => a.Valid.CompareTo(b.Valid));
-        return state with { Forecasts = new ValueArray<RainForecast>([.. kept.Skip(kept.Count - ForecastsKept)]) };
+        return new ValueArray<RainForecast>([.. kept.Skip(kept.Count - most)]);
     }
 
     private static WeatherState Warned(WeatherState state, Entry entry)

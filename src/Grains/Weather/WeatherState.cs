@@ -69,6 +69,14 @@ public sealed record WeatherState : AssetState
     [Id(7)]
     public DateTimeOffset? NoneAt { get; init; }
 
+    /// <summary>Rain rate by radar [mm/h].</summary>
+    [Id(9)]
+    public Latest RadarRate { get; init; }
+
+    /// <summary>Village forecasts by valid time, oldest first: they reach three days ahead and speak for hours the very short range says nothing of.</summary>
+    [Id(10)]
+    public ValueArray<RainForecast> Village { get; init; }
+
     /// <summary>Newest observation of any kind but forecasts, UTC.</summary>
     [Id(8)]
     public DateTimeOffset? NewestAt { get; init; }

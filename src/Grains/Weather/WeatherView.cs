@@ -16,14 +16,15 @@ public static class WeatherView
     /// <summary>The cell at <paramref name="now"/>.</summary>
     public static WeatherSnapshot Of(WeatherCell cell, WeatherState state, DateTimeOffset now, FreshnessRules rules)
     {
-        var heard = state.Forecasts.Count > 0 ? WorldMinute.Start(state.Forecasts.Span[^1].Valid) : state.NewestAt;
+        var hours = ForecastRain.Hours(state);
+        var heard = hours.Count > 0 ? WorldMinute.Start(hours[^1].Valid) : state.NewestAt;
         heard = heard > state.NewestAt || state.NewestAt is null ? heard : state.NewestAt;
         var (at, next) = ShownAge.Of(now, heard ?? now);
         now = at;
         var hourly = cell.Station is null;
         var limit = hourly ? rules.HourlyMinutes : rules.RainMinutes;
         var scalars = rules.HourlyMinutes;
-        var forecast = NextHour(state, WorldMinute.Of(now));
+        var forecast = NextHour(hours, WorldMinute.Of(now));
         var snapshot = new WeatherSnapshot
         {
             Id = cell.Id,
@@ -38,6 +39,7 @@ public static class WeatherView
             RainNextHourLoMm = forecast?.Lo,
             RainNextHourHiMm = forecast?.Hi,
             Warnings = WarningsOf(state),
+            RainRateRadarMmH = state.RadarRate.Fresh(now, rules.RainMinutes),
             NextDue = heard is null ? null : next,
         };
         if (RainMinutes.Of(state.Rain, rules) is not { } rain)
@@ -68,8 +70,10 @@ public static class WeatherView
             RainAgeS = Math.Max(0, age),
             RainMinutesMm = Floats(rain.Filled),
             MinutesEnd = WorldMinute.Start(rain.EndMinute),
+            RainByRadarMin = rain.ByRadar,
             StateReason = known is null ? string.Create(CultureInfo.InvariantCulture, $"rain.unknown {hour.Missing} min missing")
                 : hour.Missing > 0 ? string.Create(CultureInfo.InvariantCulture, $"rain.lower_bound {hour.Missing} min missing")
+                : rain.ByRadar > 0 ? string.Create(CultureInfo.InvariantCulture, $"rain_60min {known:0.0} mm, {rain.ByRadar} min by radar")
                 : string.Create(CultureInfo.InvariantCulture, $"rain_60min {known:0.0} mm"),
         };
     }
@@ -88,9 +92,9 @@ public static class WeatherView
         return floats;
     }
 
-    private static RainForecast? NextHour(WeatherState state, long minute)
+    private static RainForecast? NextHour(IReadOnlyList<RainForecast> hours, long minute)
     {
-        foreach (var forecast in state.Forecasts.Span)
+        foreach (var forecast in hours)
         {
             if (forecast.Valid > minute && forecast.Valid <= minute + 60)
             {

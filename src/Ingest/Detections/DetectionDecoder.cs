@@ -11,8 +11,19 @@ namespace SiheungTwin.Ingest.Detections;
 /// </summary>
 public sealed class DetectionDecoder : IFeedDecoder
 {
+    private readonly string _feed;
+
+    /// <summary>The feed itself.</summary>
+    public DetectionDecoder()
+        : this("detection")
+    {
+    }
+
+    /// <summary>The same form under the name of another feed of cameras.</summary>
+    internal DetectionDecoder(string feed) => _feed = feed;
+
     /// <inheritdoc/>
-    public string Feed => "detection";
+    public string Feed => _feed;
 
     /// <inheritdoc/>
     public Decoded Decode(ReadOnlyMemory<byte> content, DecodeContext context) => FeatureRows.Decode(content, context, Read);

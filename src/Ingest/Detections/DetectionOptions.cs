@@ -1,3 +1,5 @@
+using SiheungTwin.Ingest.Detections.Drone;
+
 namespace SiheungTwin.Ingest.Detections;
 
 /// <summary>What a detection that says less is taken to mean.</summary>
@@ -8,6 +10,12 @@ public sealed record DetectionOptions
 
     /// <summary>Largest deviation that still says something about a street [m].</summary>
     public double MaxSigmaM { get; init; } = 200;
+
+    /// <summary>Looking down steeper than this [°], a camera sees things from above: their place is the middle of the box and not its foot.</summary>
+    public double FromAboveDeg { get; init; } = 60;
+
+    /// <summary>Pictures of drones.</summary>
+    public DroneOptions Drones { get; init; } = new();
 
     /// <summary>Most defects one sign may be said to have.</summary>
     public int MaxDefects { get; init; } = 32;

@@ -14,6 +14,7 @@ internal static partial class VehicleText
 
     // More than a refused input keeps, so that nothing is cut before it is hidden.
     private const int BrokenChars = 8192;
+    private const int LongestWord = 512;
 
     /// <summary>A row as JSON with its vehicles hidden.</summary>
     public static string Of(JsonElement row, IVehiclePseudonyms pseudonyms)
@@ -32,7 +33,7 @@ internal static partial class VehicleText
     public static string OfBroken(string text)
     {
         var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var hidden = Vehicles().Replace(JsonText.Unescaped(text[..Math.Min(text.Length, BrokenChars)]), match =>
+        var hidden = Vehicles().Replace(Pictures().Replace(JsonText.Unescaped(text[..Math.Min(text.Length, BrokenChars)]), "[picture]"), match =>
         {
             if (match.Groups["name"].Value.Trim() is var name && PersonalText.MayName(name))
                 named.Add(name);
@@ -66,6 +67,10 @@ internal static partial class VehicleText
                     Copy(item, json, pseudonyms, named);
                 json.WriteEndArray();
                 break;
+            case JsonValueKind.String when value.GetString() is { Length: > LongestWord } text && !text.AsSpan().ContainsAny(' ', '\n'):
+                // A picture as text is a picture all the same.
+                json.WriteStringValue($"[{text.Length} characters]");
+                break;
             default:
                 value.WriteTo(json);
                 break;
@@ -84,4 +89,7 @@ internal static partial class VehicleText
 
     [GeneratedRegex("""["']?vehicle["']?\s*[:=]\s*(?:"(?<name>(?:[^"\\]|\\.)*)"?|'(?<name>[^']*)'?|\{[^}]*\}?|\[[^\]]*\]?|(?<name>[^,}\]\n]*))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Vehicles();
+
+    [GeneratedRegex("[A-Za-z0-9+/=_-]{512,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Pictures();
 }

@@ -3,6 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using SiheungTwin.Ingest.Detections;
 using SiheungTwin.Ingest.Detections.Boxes;
 using SiheungTwin.Ingest.Detections.DeepStream;
+using SiheungTwin.Ingest.Detections.Drone;
+using SiheungTwin.Ingest.Detections.Frames;
 using SiheungTwin.Ingest.Detections.Onvif;
 using SiheungTwin.Ingest.Kma.Asos;
 using SiheungTwin.Ingest.Kma.Aws;
@@ -46,10 +48,11 @@ public sealed class FeedCatalog
         new(new SensorDecoder(), "도시 센서", "City sensors", false),
         .. Sensors.Devices.DeviceFeeds.All,
         new(new DetectionDecoder(), "도로·주차·간판 영상 탐지", "Street camera detections", false),
-        new(new DeepStreamDecoder(), "영상 분석(DeepStream)", "Video analytics, DeepStream", false),
-        new(new OnvifDecoder(), "영상 분석(ONVIF)", "Video analytics, ONVIF metadata", false),
-        new(BoxDecoder.Coco, "영상 탐지(COCO)", "Detections as COCO writes them", false),
-        new(BoxDecoder.Ultralytics, "영상 탐지(Ultralytics)", "Detections as Ultralytics writes them", false),
+        new(new OwnSightings(new DeepStreamDecoder()), "영상 분석(DeepStream)", "Video analytics, DeepStream", false),
+        new(new OwnSightings(new OnvifDecoder()), "영상 분석(ONVIF)", "Video analytics, ONVIF metadata", false),
+        new(new OwnSightings(BoxDecoder.Coco), "영상 탐지(COCO)", "Detections as COCO writes them", false),
+        new(new OwnSightings(BoxDecoder.Ultralytics), "영상 탐지(Ultralytics)", "Detections as Ultralytics writes them", false),
+        new(new OwnSightings(new DjiDecoder()), "드론 영상(DJI)", "Drone images, DJI", false),
         new(new PatrolTrackDecoder(), "순찰 경로", "Patrol tracks", false),
         new(new ManualDecoder(), "수동 입력", "Facts and orders by people", true),
     ]);

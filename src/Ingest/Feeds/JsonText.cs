@@ -13,6 +13,8 @@ internal static class JsonText
 
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 64, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
+    private static readonly string[] NoNumbers = ["NaN", "Infinity"];
+
     /// <summary>The document, or what is wrong with it.</summary>
     public static JsonDocument? TryParse(string text, out string? error)
     {
@@ -32,6 +34,19 @@ internal static class JsonText
         catch (JsonException e)
         {
             error = e.Message;
+        }
+
+        // What Python and JavaScript print for no number costs its row, not the input: as a text it is refused where it is read.
+        if (!NoNumbers.Any(word => text.Contains(word, StringComparison.Ordinal)))
+            return null;
+        try
+        {
+            var document = JsonDocument.Parse(NoNumbersQuoted(text), Reading);
+            error = null;
+            return document;
+        }
+        catch (JsonException)
+        {
             return null;
         }
     }
@@ -52,6 +67,22 @@ internal static class JsonText
         JsonValueKind.False => "false",
         _ => null,
     };
+
+    /// <summary>The object itself where it has one of these members, else the first of its objects that has: what others wrapped is unwrapped.</summary>
+    public static JsonElement Holding(this JsonElement row, params string[] members)
+    {
+        if (row.ValueKind != JsonValueKind.Object || Has(row))
+            return row;
+        foreach (var inner in row.EnumerateObject())
+        {
+            if (Has(inner.Value))
+                return inner.Value;
+        }
+
+        return row;
+
+        bool Has(JsonElement value) => members.Any(m => value.Child(m) is not null);
+    }
 
     /// <summary>The rows of an input that is an array of rows or one row.</summary>
     public static IEnumerable<JsonElement> Rows(this JsonElement root) =>
@@ -102,6 +133,32 @@ internal static class JsonText
         }
 
         return plain.ToString();
+    }
+
+    // Words within texts are left alone.
+    private static string NoNumbersQuoted(string text)
+    {
+        var quoted = new StringBuilder(text.Length + 16);
+        var inText = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var word = inText ? null : Array.Find(NoNumbers, w => string.CompareOrdinal(text, i, w, 0, w.Length) == 0);
+            if (word is null)
+            {
+                inText ^= text[i] == '"';
+                quoted.Append(text[i]);
+                if (inText && text[i] == '\\' && i + 1 < text.Length)
+                    quoted.Append(text[++i]);
+                continue;
+            }
+
+            if (quoted.Length > 0 && quoted[^1] == '-')
+                quoted.Length--;
+            quoted.Append('"').Append(word).Append('"');
+            i += word.Length - 1;
+        }
+
+        return quoted.ToString();
     }
 
     private static bool HasLoneSurrogate(string text)

@@ -46,6 +46,12 @@ internal static class SourceText
             return Encoding.Unicode.GetString(bytes[2..]);
         if (bytes.StartsWith<byte>([0xfe, 0xff]))
             return Encoding.BigEndianUnicode.GetString(bytes[2..]);
+
+        // UTF-16 that lost its BOM: markup and JSON begin with a character of ASCII.
+        if (bytes is [(byte)'<' or (byte)'{' or (byte)'[', 0, not 0, 0, ..])
+            return Encoding.Unicode.GetString(bytes);
+        if (bytes is [0, (byte)'<' or (byte)'{' or (byte)'[', 0, not 0, ..])
+            return Encoding.BigEndianUnicode.GetString(bytes);
         try
         {
             return Strict.GetString(bytes);

@@ -107,6 +107,7 @@ public sealed class CityPlacement : IPlacement
         {
             messages[o.Place] = message = ours
                 ? $"'{RejectedRow.Short(o.Place)}' is not in this city: correct the id, or register it."
+                : o.Quantity == Detections.Drone.DroneView.Position ? "A picture by itself tells nothing of the city: send what was found in it."
                 : $"'{RejectedRow.Short(o.Place)}' is outside this city.";
         }
 

@@ -35,7 +35,9 @@ public static partial class AnswerReading
             401 => "feed.key",
             404 => "feed.no_service",
             408 or 504 => "feed.timeout",
-            429 when retryAfter is null => "feed.quota",
+
+            // Too many at once, not too many today: a used-up day is said in the body.
+            429 => "feed.busy",
             _ => "feed.service_error",
         };
         return Of(code, FormattableString.Invariant($"HTTP {status}"), retryAfter);

@@ -10,7 +10,7 @@ namespace SiheungTwin.Silo.Health;
 
 /// <summary>
 /// <c>/health/live</c> and <c>/health/ready</c> with reasons. A reason of severity <c>error</c> makes this silo not ready; one of severity <c>warning</c>, a disaster feed
-/// that is late, does not: no other silo would have what its source does not send.
+/// that is late or not there at all, does not: no other silo would have what its source does not send.
 /// </summary>
 public static class HealthEndpoint
 {
@@ -31,7 +31,9 @@ public static class HealthEndpoint
         foreach (var feed in feeds.Feeds.Where(f => FeedAssessment.Disaster.Contains(f.Name)))
         {
             var found = FeedAssessment.Of(feed.Name, health.Everywhere(feed.Name), world.Clock, time.GetUtcNow());
-            if (found.Condition is FeedCondition.Late or FeedCondition.Failing or FeedCondition.Quota)
+
+            // A live twin that was never told of its rain looks as calm as a dry day: it says so. A recording brings what it holds.
+            if (found.Condition is FeedCondition.Late or FeedCondition.Failing or FeedCondition.Quota || (found.Condition == FeedCondition.Unconfigured && world.Clock == WorldClock.Wall))
                 reasons.Add(new JsonObject { ["code"] = $"feed.{found.Condition.ToString().ToLowerInvariant()}", ["severity"] = "warning", ["feed"] = feed.Name, ["detail"] = $"{feed.TitleEn}: {found.ReasonEn}", ["detail_ko"] = $"{feed.Title}: {found.Reason}" });
         }
 

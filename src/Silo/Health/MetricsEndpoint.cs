@@ -63,6 +63,17 @@ public static class MetricsEndpoint
                 text.Sample("twin_feed_since_success_seconds", Math.Max(0, (wall - success).TotalSeconds), ("feed", feed.Name));
         }
 
+        text.Family("twin_poll_attempts_total", "counter", "Requests of this silo's pollers since it started, by feed and what the answer meant.");
+        foreach (var (feed, verdict, count) in health.Attempts)
+            text.Sample("twin_poll_attempts_total", count, ("feed", feed), ("verdict", verdict.ToString().ToLowerInvariant()));
+
+        text.Family("twin_poll_next_seconds", "gauge", "Time until a polled feed is asked again; absent where no poller runs or a person must act first.");
+        foreach (var feed in feeds.Feeds)
+        {
+            if (health.Everywhere(feed.Name).Poll?.NextAttempt is { } next)
+                text.Sample("twin_poll_next_seconds", Math.Max(0, (next - wall).TotalSeconds), ("feed", feed.Name));
+        }
+
         text.Family("twin_feed_condition", "gauge", "1 for the condition a feed is in.");
         foreach (var feed in feeds.Feeds)
         {

@@ -66,6 +66,9 @@ public sealed class ZoneHotspots
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(query);
         var to = query.To ?? (root.Now == DateTimeOffset.MinValue ? DateTimeOffset.UnixEpoch : root.Now);
+
+        // Without an end everything known counts, also in an hour that begins at this very moment.
+        var until = query.To ?? to.AddTicks(1);
         query = query with { To = to, From = query.From ?? to.AddDays(-HotspotQuery.DefaultDays) };
         var ordinals = root.Index.Of(AtlasCollection.ParkingZones).ToArray();
         var (x, y, counts, exposure) = (new double[ordinals.Length], new double[ordinals.Length], new double[ordinals.Length], new double[ordinals.Length]);
@@ -73,7 +76,7 @@ public sealed class ZoneHotspots
         {
             var zone = (ParkingZone)root.Index.Assets[ordinals[i]];
             var centre = AssetShape.Of(zone.Geometry).Centroid;
-            var tally = Tally(zone.Block is { } block ? root.StateOf<BlockState>(block) : null, zone.Id, query);
+            var tally = Tally(zone.Block is { } block ? root.StateOf<BlockState>(block) : null, zone.Id, query, until);
             (x[i], y[i]) = (Math.Round(centre.X, CentroidDecimals), Math.Round(centre.Y, CentroidDecimals));
             counts[i] = query.Measure switch { HotspotMeasure.Stays => tally.Stays, HotspotMeasure.Sightings => tally.Sightings, _ => tally.Violations };
             exposure[i] = tally.ExposureS / SecondsPerHour;
@@ -83,12 +86,12 @@ public sealed class ZoneHotspots
     }
 
     // A rate sets what was seen in an hour against the looking of that hour: what cameras saw while no patrol looked has no part in it.
-    private static ZoneTally Tally(BlockState? block, string zone, HotspotQuery query)
+    private static ZoneTally Tally(BlockState? block, string zone, HotspotQuery query, DateTimeOffset until)
     {
-        var all = ZoneTally.Of(block, zone, query.From!.Value, query.To!.Value, query.Week);
+        var all = ZoneTally.Of(block, zone, query.From!.Value, until, query.Week);
         if (!query.Rate || !(all.ExposureS > 0) || HourLedger.Of(block, zone) is not { } seen)
             return all;
         var watched = new BlockState { Zones = new ValueArray<ZoneHours>([seen with { Hours = new ValueArray<HourCount>([.. seen.Hours.Where(h => h.ExposureS > 0)]) }]) };
-        return ZoneTally.Of(watched, zone, query.From.Value, query.To.Value, query.Week);
+        return ZoneTally.Of(watched, zone, query.From.Value, until, query.Week);
     }
 }

@@ -7,6 +7,9 @@ namespace SiheungTwin.Silo.Ingest;
 /// <param name="Origin">Where it came in, an MQTT topic; null when that says nothing.</param>
 public sealed record Delivery(ReadOnlyMemory<byte> Content, string? Origin = null)
 {
+    /// <summary>Gauge that was asked for, where the message does not name its own; null otherwise.</summary>
+    public string? Gauge { get; init; }
+
     /// <summary>Decodes several as if they were one input: rows are numbered on, so that no two of them are one row.</summary>
     internal static Decoded Decode(IReadOnlyList<Delivery> deliveries, Func<Delivery, Decoded> decode)
     {

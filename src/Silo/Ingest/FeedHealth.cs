@@ -9,6 +9,7 @@ public sealed class FeedHealth(TimeProvider time)
 {
     private static readonly KeyMask Keys = new(null);
     private readonly ConcurrentDictionary<string, FeedStatus> _status = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Feed, PollVerdict Verdict), long> _attempts = new();
     private SiloFeeds[] _others = [];
 
     /// <summary>Silos that speak, this one included.</summary>
@@ -62,6 +63,12 @@ public sealed class FeedHealth(TimeProvider time)
             Rejected = old.Rejected + reply.Rejected.Count,
         };
     }
+
+    /// <summary>Requests of this silo's pollers since it started, by feed and what the answer meant.</summary>
+    public IEnumerable<(string Feed, PollVerdict Verdict, long Count)> Attempts => _attempts.Select(a => (a.Key.Feed, a.Key.Verdict, a.Value)).Order();
+
+    /// <summary>A poller's request was answered, or was not.</summary>
+    public void NoteAttempt(string feed, PollVerdict verdict) => _attempts.AddOrUpdate((feed, verdict), 1, (_, count) => count + 1);
 
     /// <summary>The poller of a feed looked at it; null where another silo polls it.</summary>
     public void NotePoll(string feed, PollCondition? poll) =>

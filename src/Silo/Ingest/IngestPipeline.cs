@@ -65,7 +65,7 @@ public sealed class IngestPipeline(
         var now = root.Now == DateTimeOffset.MinValue ? time.GetUtcNow() : root.Now;
         var names = vehicles.At(time.GetUtcNow());
         stages.Begin("decode");
-        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, settings.In(new DecodeContext { Received = now, Vehicles = names, Devices = devices, Origin = d.Origin })));
+        var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, settings.In(new DecodeContext { Received = now, Vehicles = names, Devices = devices, Origin = d.Origin, Gauge = d.Gauge })));
         var (present, refused) = NotOfTheFuture(decoded.Observations, now);
         stages.Begin("place");
         var placed = Storable(PoisonGuard.Place(await PlacementOf(root.Index.City), present));

@@ -8,7 +8,7 @@ internal static class RecordingTime
 {
     public static bool IsOfThePresent(string feed, string quantity) => feed switch
     {
-        "kma-aws" or "kma-asos" or "kma-snow" or "kma-radar" or "kma-ncst" or "sensor" or "detection" or "deepstream" or "onvif" or "coco" or "ultralytics" or "patrol-track" => true,
+        "kma-aws" or "kma-asos" or "kma-snow" or "kma-radar" or "kma-ncst" or "sensor" or "detection" or "deepstream" or "onvif" or "coco" or "ultralytics" or "dji" or "patrol-track" => true,
         "khoa" => quantity == "tide_level",
         "hrfco" => quantity is "river_stage" or "river_level" or "flow" or "rain_10min",
         _ => DeviceFeeds.Has(feed),

@@ -8,8 +8,9 @@ namespace SiheungTwin.Silo.Polling;
 /// <summary>Takes a fetched document to the door.</summary>
 /// <param name="feed">Feed name.</param>
 /// <param name="content">The bytes, keys masked.</param>
+/// <param name="gauge">Gauge that was asked for; null where the feed has none. Some answers do not name theirs.</param>
 /// <param name="ct">Cancels.</param>
-public delegate Task<IngestReply> TakeAtDoor(string feed, ReadOnlyMemory<byte> content, CancellationToken ct);
+public delegate Task<IngestReply> TakeAtDoor(string feed, ReadOnlyMemory<byte> content, string? gauge, CancellationToken ct);
 
 /// <summary>
 /// Polls one feed while this silo has its lease: plans, fetches, judges, hands data to the door, remembers. Errors of a source do not go through the door: they are no rows,
@@ -20,6 +21,7 @@ public sealed partial class FeedPoller(
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DoorWait = TimeSpan.FromSeconds(2);
+    private readonly PollLease _lease = new(memory, silo, time);
     private bool _hasLease;
 
     /// <summary>Does what is due, and answers when to come again, UTC: within a third of a lease, so as to keep or take it.</summary>
@@ -51,8 +53,15 @@ public sealed partial class FeedPoller(
             if (step.Fetch is not { } asked)
                 return step.At is { } at && at < now + Beat ? at : now + Beat;
             var place = target.Rule.Places[asked.Place];
-            var (answer, tag) = await FetchAsync(asked.Slot, place, cursor, ct);
+            var known = cursor;
+            if (await _lease.WhileHeldAsync(held => FetchAsync(asked.Slot, place, known, held), ct) is not (var answer, var tag))
+            {
+                _hasLease = false;
+                return time.GetUtcNow() + Beat;
+            }
+
             now = time.GetUtcNow();
+            health.NoteAttempt(target.Rule.Feed, answer.Verdict);
             if (answer.Verdict is not (PollVerdict.Data or PollVerdict.Unchanged))
                 LogAnswer(log, target.Rule.Feed, answer.Verdict, answer.Code, answer.Detail);
             cursor = PollPlanner.After(target.Rule, cursor, asked, answer, now);
@@ -68,18 +77,19 @@ public sealed partial class FeedPoller(
         return now + Beat;
     }
 
-    private async Task<(PollAnswer Answer, DocumentTag? Tag)> FetchAsync(DateTimeOffset slot, IReadOnlyDictionary<string, string> place, PollCursor cursor, CancellationToken ct)
+    private async Task<Outcome> FetchAsync(DateTimeOffset slot, IReadOnlyDictionary<string, string> place, PollCursor cursor, CancellationToken ct)
     {
         var known = target.Rule.Conditional ? cursor.Tags.GetValueOrDefault(NameOf(place)) : null;
+        var gauge = place.GetValueOrDefault("gauge");
         DocumentTag? tag = null;
         var pages = 1;
         for (var page = 1; page <= pages; page++)
         {
             var fetched = await fetcher.GetAsync(RequestAddress.Of(target.Rule, target.Key!, slot, place, page), target.Rule, known, ct);
             var answer = fetched.Failure
-                ?? AnswerReading.Judge(fetched.Status, fetched.Body, decoder, settings.In(new DecodeContext { Received = time.GetUtcNow(), Gauge = place.GetValueOrDefault("gauge") }), fetched.RetryAfter);
+                ?? AnswerReading.Judge(fetched.Status, fetched.Body, decoder, settings.In(new DecodeContext { Received = time.GetUtcNow(), Gauge = gauge }), fetched.RetryAfter);
             if (answer.Verdict != PollVerdict.Data)
-                return (answer with { Detail = target.Mask.Of(answer.Detail) }, null);
+                return new Outcome(answer with { Detail = target.Mask.Of(answer.Detail) }, null);
             if (page == 1)
             {
                 tag = fetched.Tag;
@@ -87,23 +97,19 @@ public sealed partial class FeedPoller(
                     pages = Math.Min(target.Rule.MaxPages, (total + target.Rule.Rows - 1) / target.Rule.Rows);
             }
 
-            if (await TakenAsync(target.Mask.Of(fetched.Body), ct) is { } refused)
-                return (refused, null);
-
-            // Many pages take longer than a lease is good for.
-            if (page < pages && await memory.Take(silo) is null)
-                return (PollAnswer.Retry("poller.lease_lost", "another silo polls this feed by now"), null);
+            if (await TakenAsync(target.Mask.Of(fetched.Body), gauge, ct) is { } refused)
+                return new Outcome(refused, null);
         }
 
-        return (PollAnswer.Data, tag);
+        return new Outcome(PollAnswer.Data, tag);
     }
 
     // What the door does not take is no fault of the source: it is fetched again when the twin has room.
-    private async Task<PollAnswer?> TakenAsync(ReadOnlyMemory<byte> content, CancellationToken ct)
+    private async Task<PollAnswer?> TakenAsync(ReadOnlyMemory<byte> content, string? gauge, CancellationToken ct)
     {
         try
         {
-            await door(target.Rule.Feed, content, ct);
+            await door(target.Rule.Feed, content, gauge, ct);
             return null;
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
@@ -111,6 +117,8 @@ public sealed partial class FeedPoller(
             return new PollAnswer(PollVerdict.Retry, "twin.not_taken", target.Mask.Of(e.Message), DoorWait);
         }
     }
+
+    private sealed record Outcome(PollAnswer Answer, DocumentTag? Tag);
 
     private static string NameOf(IReadOnlyDictionary<string, string> place) => string.Join(',', place.Select(p => $"{p.Key}={p.Value}"));
 

@@ -42,7 +42,8 @@ public sealed partial class PollerService(
         }
 
         var memory = grains.GetGrain<IPollerGrain>($"{world.Lane}/{target.Rule.Feed}");
-        var poller = new FeedPoller(target, feed.Decoder, settings, memory, silo, fetcher, async (name, content, token) => await pipeline.TakeAsync(name, content, null, token, sender: $"poller:{name}"), health, time, log);
+        TakeAtDoor door = async (name, content, gauge, token) => await pipeline.TakeAllAsync(name, [new Delivery(content) { Gauge = gauge }], null, token, sender: $"poller:{name}");
+        var poller = new FeedPoller(target, feed.Decoder, settings, memory, silo, fetcher, door, health, time, log);
         while (!ct.IsCancellationRequested)
         {
             DateTimeOffset next;

@@ -32,6 +32,18 @@ public sealed class HotspotsTests(TwinFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task A_sighting_at_the_stroke_of_the_hour_counts_at_once()
+    {
+        var hour = fixture.Next();
+        while (hour.Minute != 0)
+            hour = fixture.Next();
+        var before = Of(await fixture.Twin.GetAsync("/hotspots?measure=sightings", Ct), "parking:01");
+        await fixture.Twin.IngestAsync("detection", Street.Collection(Street.Seen("hot-stroke", "parked_vehicle", hour, 30, 107)), Ct);
+        var after = Of(await fixture.Twin.GetAsync("/hotspots?measure=sightings", Ct), "parking:01");
+        Assert.Equal(before["count"]!.GetValue<double>() + 1, after["count"]!.GetValue<double>());
+    }
+
+    [Fact]
     public async Task The_table_of_an_answer_gives_the_same_numbers_again()
     {
         await fixture.Twin.IngestAsync(

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using SiheungTwin.Grains.Drainage;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.Journal;
 using SiheungTwin.Grains.Sensors;
@@ -23,7 +24,7 @@ public class StateSerializationTests
         city.Observe("sensor:1", "water_level", 2, Start, "sensor");
         using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var serializer = services.GetRequiredService<Serializer<AssetState>>();
-        AssetState[] states = [city.StateOf<WeatherState>(Cell.Id)!, city.StateOf<WaterState>(Sea.Id)!, city.StateOf<AssetState>(Zone.Id)!, city.StateOf<SensorState>("sensor:1")!];
+        AssetState[] states = [city.StateOf<WeatherState>(Cell.Id)!, city.StateOf<WaterState>(Sea.Id)!, city.StateOf<AssetState>(Zone.Id)!, city.StateOf<SensorState>("sensor:1")!, new ZoneState { Decided = new Decided(PublicState.Serious, Start, "depth") { Sensor = new SensorSaid("sensor:1", 0.6) } }];
         Assert.All(states, state => Assert.Equal(state, serializer.Deserialize(serializer.SerializeToArray(state))));
         Assert.Equal(1500, Assert.IsType<WeatherState>(serializer.Deserialize(serializer.SerializeToArray(states[0]))).Rain.Day[^1]);
     }

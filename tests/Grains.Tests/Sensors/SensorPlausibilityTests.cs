@@ -69,6 +69,23 @@ public class SensorPlausibilityTests
         Assert.Equal((0.6, "sensor", PublicState.Serious), (Math.Round(shown.DepthM!.Value, 9), shown.DepthSource, shown.State));
     }
 
+    [Theory]
+    [InlineData(4.22, null)]
+    [InlineData(4.55, "sensor")]
+    public void A_level_of_ordinary_days_raises_no_flood_in_rain_and_one_clear_of_them_does(double level, string? source)
+    {
+        var city = new TestCity(Cell, Sea, Zone with { Sensors = [Gauge.Id] }, Gauge);
+        for (var i = 0; i < 80; i++)
+            city.Observe(Gauge.Id, "water_level", 4.2 + (i % 3 * 0.001), Start.AddDays(-11).AddHours(3 * i), "sensor");
+        city.Observe(Gauge.Id, "water_level", 4.25, Start.AddMinutes(-30), "sensor");
+        city.Observe(Gauge.Id, "water_level", level, Start, "sensor");
+        city.Observe(Cell.Id, "rain_60min", 6, Start);
+        city.Tick(Start);
+        var shown = city.Snapshot<DrainageZoneSnapshot>(Zone.Id)!;
+        Assert.Equal(source, shown.DepthSource == "sensor" ? "sensor" : null);
+        Assert.True(source is null || Math.Abs(shown.DepthM!.Value - 0.349) < 0.002, $"{shown.DepthM}");
+    }
+
     [Fact]
     public void Rules_with_other_values_have_another_version()
     {

@@ -42,6 +42,14 @@ public class PlacementTests
     }
 
     [Fact]
+    public void A_picture_without_a_find_belongs_to_nothing_and_is_told_so()
+    {
+        var refused = Assert.Single(Placement.Place([Seen("dji", "point:126.74,37.35", "image_position")]).Rejections);
+        Assert.Equal("place.outside", refused.Code);
+        Assert.Contains("send what was found in it", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Level_above_the_sensors_zero_is_raised_to_mean_sea_level()
     {
         const string zero = """{"datum":"sensor_zero"}""";

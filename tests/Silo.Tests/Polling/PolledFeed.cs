@@ -16,20 +16,21 @@ internal sealed class PolledFeed : IPollerGrain, ILogger, IDisposable
     private readonly PollFetcher _fetcher;
     private readonly FeedPoller _poller;
 
-    public PolledFeed(string feed, string url, Func<PollRule, PollRule>? with = null, string? key = Key)
+    public PolledFeed(string feed, string url, Func<PollRule, PollRule>? with = null, string? key = Key, FakeTimeProvider? clock = null, IPollerGrain? memory = null, string silo = "silo-a")
     {
+        Clock = clock ?? new(new DateTimeOffset(2026, 8, 13, 12, 50, 0, TimeSpan.FromHours(9)));
         Rule = PollRules.Default[feed];
         Rule = Rule with { Address = url + "/get?serviceKey={key}&page={page}&rows={rows}&t={time}", Places = [new Dictionary<string, string> { ["nx"] = "57", ["ny"] = "123" }] };
         Rule = with?.Invoke(Rule) ?? Rule;
         Health = new FeedHealth(Clock);
         _fetcher = new PollFetcher(Clock);
         Assert.True(FeedCatalog.Default.TryGet(feed, out var description));
-        _poller = new FeedPoller(new PollTarget(Rule, "KEY", key), description.Decoder, new FeedSettings(), this, "silo-a", _fetcher, TakeAsync, Health, Clock, this);
+        _poller = new FeedPoller(new PollTarget(Rule, "KEY", key), description.Decoder, new FeedSettings(), memory ?? this, silo, _fetcher, TakeAsync, Health, Clock, this);
     }
 
     public PollRule Rule { get; }
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 8, 13, 12, 50, 0, TimeSpan.FromHours(9)));
+    public FakeTimeProvider Clock { get; }
 
     public FeedHealth Health { get; }
 
@@ -38,6 +39,14 @@ internal sealed class PolledFeed : IPollerGrain, ILogger, IDisposable
     public string? Holder { get; set; }
 
     public List<string> Taken { get; } = [];
+
+    public List<string?> Gauges { get; } = [];
+
+    /// <summary>How often the lease was asked for.</summary>
+    public int Takes { get; private set; }
+
+    /// <summary>Called when the lease is asked for.</summary>
+    public Action<string>? Asked { get; set; }
 
     public Exception? DoorFails { get; set; }
 
@@ -54,7 +63,12 @@ internal sealed class PolledFeed : IPollerGrain, ILogger, IDisposable
         return TurnAsync();
     }
 
-    public Task<PollCursor?> Take(string silo) => Task.FromResult(Holder is null || Holder == silo ? Cursor : null);
+    public Task<PollCursor?> Take(string silo)
+    {
+        Takes++;
+        Asked?.Invoke(silo);
+        return Task.FromResult(Holder is null || Holder == silo ? Cursor : null);
+    }
 
     public Task<bool> Save(string silo, PollCursor cursor)
     {
@@ -73,10 +87,11 @@ internal sealed class PolledFeed : IPollerGrain, ILogger, IDisposable
     void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Logged.AppendLine(formatter(state, exception)).AppendLine(exception?.ToString());
 
-    private Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, CancellationToken ct)
+    private Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, string? gauge, CancellationToken ct)
     {
         if (DoorFails is { } failure)
             throw failure;
+        Gauges.Add(gauge);
         Taken.Add(Encoding.UTF8.GetString(content.Span));
         return Task.FromResult(new IngestReply(1, 0, 0, [], 1));
     }

@@ -59,7 +59,7 @@ public sealed class RunQueueHttpTests : IDisposable
     [Fact]
     public async Task Results_are_read_from_the_store_where_the_directory_is_gone_and_told_gone_where_both_are()
     {
-        const string Storm = """{"duration_min":5,"resolution_m":10,"rain":{"kind":"uniform","mm_h":60}}""";
+        const string Storm = """{"duration_min":5,"resolution_m":10,"rain":{"kind":"uniform","mm_h":60},"tide":{"datum":"msl","m":[[0,0]]}}""";
         await using var twin = await WhatIfServer.StartAsync(_scratch.FullName, side: 40);
         var job = (await twin.PostAsync(Storm)).Json["jobID"]!.ToString();
         await twin.UntilAsync(job, "successful", "failed");

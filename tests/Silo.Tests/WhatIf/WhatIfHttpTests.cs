@@ -9,7 +9,8 @@ namespace SiheungTwin.Silo.Tests.WhatIf;
 /// <summary>What-if over HTTP, in a silo that runs, with real child processes.</summary>
 public sealed class WhatIfHttpTests : IDisposable
 {
-    private const string Storm = """{"duration_min":30,"resolution_m":10,"rain":{"kind":"uniform","mm_h":60},"change":{"pumps_off":[{"pump":"pump:1"}]}}""";
+    // With a tide of its own: the predicted one is another at every minute, and so would be the start state of two runs.
+    private const string Storm = """{"duration_min":30,"resolution_m":10,"rain":{"kind":"uniform","mm_h":60},"tide":{"datum":"msl","m":[[0,0]]},"change":{"pumps_off":[{"pump":"pump:1"}]}}""";
 
     private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("twin-whatif-http-");
 

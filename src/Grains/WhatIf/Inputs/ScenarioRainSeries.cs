@@ -128,7 +128,7 @@ internal static class ScenarioRainSeries
             return null;
         var now = WorldMinute.Of(root.Now);
         var (minutes, intensities, open) = (new List<double>(), new List<double>(), 0);
-        foreach (var hour in state.Forecasts.Span)
+        foreach (var hour in ForecastRain.Hours(state))
         {
             // A forecast is of the hour that ends at its valid time; hours that are missing hold the one before.
             if (hour.Valid <= now || hour.Lo is not { } lo || (minutes.Count == 0 && hour.Valid > now + 60))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SiheungTwin.Grains.Waters;
 using SiheungTwin.Grains.WhatIf.Inputs;
 using SiheungTwin.Hydraulics;
 using SiheungTwin.Hydraulics.Tide;
@@ -33,13 +34,8 @@ public sealed record ScenarioTables
     /// <summary>Bags and how they are stacked.</summary>
     public SandbagRules Sandbags { get; init; } = new();
 
-    /// <summary>
-    /// Harmonic constants of the open sea off Siheung: those of Incheon, 25 km north. Phases are taken as against 135° E, as Korean and Admiralty tables
-    /// give them; the source does not say.
-    /// </summary>
-    public TideStation Tide { get; init; } = new(
-        "인천 Incheon", "M2, S2, K1, O1 of Incheon from one secondary source; configured, not verified", 0, 9,
-        [new("M2", 2.8627, 130.76), new("S2", 1.1480, 187.62), new("K1", 0.3968, 302.88), new("O1", 0.2902, 263.58)]);
+    /// <summary>Harmonic constants of the open sea off Siheung: those of Incheon unless the file says others.</summary>
+    public TideStation Tide { get; init; } = TideStations.Incheon;
 
     /// <summary>Reads tables from a file; members left out keep what is shipped.</summary>
     /// <exception cref="InvalidDataException">The file cannot be read, or a table makes no sense; names the member.</exception>

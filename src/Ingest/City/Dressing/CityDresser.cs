@@ -97,6 +97,7 @@ public static class CityDresser
             Geometry = outlines.GetValueOrDefault(i + 1) ?? water.Geometry,
             Gauges = [.. water.Gauges.Where(gauge => !gauge.StartsWith(SensorPrefix, StringComparison.Ordinal)), .. gauges[water.Id]],
             AssumedLevelM = water.AssumedLevelM ?? Assumed(ground, water, i + 1),
+            Tide = water.Kind == WaterKind.OpenSea ? "incheon" : null,
         })];
     }
 

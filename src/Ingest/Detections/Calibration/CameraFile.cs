@@ -11,7 +11,7 @@ namespace SiheungTwin.Ingest.Detections.Calibration;
 public static class CameraFile
 {
     private static readonly string[] Known =
-        ["id", "lon", "lat", "width_px", "height_px", "height_m", "yaw_deg", "pitch_deg", "roll_deg", "fov_deg", "control_points", "max_range_m", "pixel_sigma", "angle_sigma_deg", "height_sigma_m", "top_first"];
+        ["id", "lon", "lat", "width_px", "height_px", "height_m", "yaw_deg", "pitch_deg", "roll_deg", "fov_deg", "control_points", "max_range_m", "pixel_sigma", "angle_sigma_deg", "height_sigma_m", "position_sigma_m", "top_first"];
 
     /// <summary>Reads the text of such a file.</summary>
     /// <exception cref="FormatException"><c>cameras.malformed</c>; the message names the place in the file and the fix.</exception>
@@ -71,6 +71,7 @@ public static class CameraFile
             PixelSigma = Number("pixel_sigma", 0.01, 1000, 3),
             AngleSigmaDeg = Number("angle_sigma_deg", 0, 20, 0.5),
             HeightSigmaM = Number("height_sigma_m", 0, 50, 0.2),
+            PositionSigmaM = Number("position_sigma_m", 0, 100, 0),
             TopFirst = camera.Child("top_first") is { ValueKind: JsonValueKind.True },
         };
         try

@@ -56,6 +56,9 @@ public sealed record CameraModel
     /// <summary>Standard deviation of the height, uneven ground among it [m].</summary>
     public double HeightSigmaM { get; init; } = 0.2;
 
+    /// <summary>Standard deviation of the camera's own position in each direction [m]; 0 for one that stands where it was surveyed.</summary>
+    public double PositionSigmaM { get; init; }
+
     /// <summary>True where its producer writes top before left.</summary>
     public bool TopFirst { get; init; }
 
@@ -75,6 +78,7 @@ public sealed record CameraModel
                 + Squared(Local(this with { HeightM = HeightM + Step }, u, v), at, HeightSigmaM / Step);
         }
 
+        variance += 2 * PositionSigmaM * PositionSigmaM;
         var (perLon, perLat) = MetresPerDegree();
 
         // Both directions together; the model knows one deviation for each.

@@ -46,14 +46,14 @@ public sealed class DeepStreamDecoder : IFeedDecoder
         if (document is null)
             return false;
         foreach (var frame in document.RootElement.Rows())
-            Frame(frame, rows, ref index);
+            Frame(frame.Holding("objects"), rows, ref index);
         return true;
     }
 
     private static void Frame(JsonElement frame, FrameRows rows, ref int index)
     {
         var raw = VehicleText.Of(frame, rows.Context.Vehicles);
-        if (frame.ValueKind != JsonValueKind.Object || frame.Child("objects") is not { ValueKind: JsonValueKind.Array } objects)
+        if (frame.ValueKind != JsonValueKind.Object || frame.Child("objects") is not { ValueKind: JsonValueKind.Array or JsonValueKind.String } objects)
         {
             rows.Refuse(RejectedRow.Missing(index++, "objects", raw));
             return;
@@ -67,7 +67,7 @@ public sealed class DeepStreamDecoder : IFeedDecoder
         }
 
         var number = 0;
-        foreach (var item in objects.EnumerateArray())
+        foreach (var item in objects.Rows())
         {
             if (item.ValueKind != JsonValueKind.String || Read(item.GetString()!, camera, $"{frame.Text("id")}/{number++}@{FeedTime.Rfc3339(observed)}", observed, rows) is not { } seen)
                 rows.Refuse(index, "object.malformed", "objects", "An object is a text of at least track|left|top|right|bottom|class.", RejectedRow.Short(item.Scalar()));

@@ -5,8 +5,14 @@ namespace SiheungTwin.Ingest.Detections.DeepStream;
 /// <summary>Turns the text of a Python dictionary, as loggers print it, into JSON.</summary>
 internal static class PythonText
 {
-    /// <summary>True for a text that begins as a dictionary of single-quoted names does.</summary>
-    public static bool Is(ReadOnlySpan<char> text) => text.TrimStart() is ['{', .. var rest] && rest.TrimStart() is ['\'', ..];
+    /// <summary>True for a text that begins as a dictionary of single-quoted names does, or a list of them.</summary>
+    public static bool Is(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart();
+        if (text is ['[', .. var first])
+            text = first.TrimStart();
+        return text is ['{', .. var rest] && rest.TrimStart() is ['\'', ..];
+    }
 
     /// <summary>The same as JSON, as far as it can be.</summary>
     public static string ToJson(string text)

@@ -14,6 +14,7 @@ namespace SiheungTwin.Ingest.Detections.Frames;
 internal sealed class FrameRows(string feed, DecodeContext context)
 {
     private const int KeyChars = 120;
+    private const int TagDigits = 16;
     private readonly List<Observation> _observations = [];
     private readonly List<Rejection> _rejections = [];
 
@@ -23,9 +24,16 @@ internal sealed class FrameRows(string feed, DecodeContext context)
 
     public int Count => _observations.Count + _rejections.Count;
 
+    /// <summary>A key of a name and a time; without a time of its own the content stands for it, so that sent again it is no second one. Under the ring's key, as it may hold a plate.</summary>
+    public static string KeyOf(string name, DateTimeOffset? observed, string content, DecodeContext context) =>
+        observed is { } time ? $"{name}@{FeedTime.Rfc3339(time)}" : $"{name}#{context.Vehicles.Of(content)[^TagDigits..]}";
+
     public void Refuse(Rejection rejection) => _rejections.Add(rejection);
 
     public void Refuse(int index, string code, string field, string message, string content) => _rejections.Add(RejectedRow.Of(index, code, field, message, content));
+
+    /// <summary>Adds a fact that is no object.</summary>
+    public void Add(Observation observation) => _observations.Add(observation);
 
     /// <summary>Adds what was seen in a row of the input.</summary>
     public void Add(int index, SeenObject seen, string raw)
@@ -44,7 +52,7 @@ internal sealed class FrameRows(string feed, DecodeContext context)
             return;
         }
 
-        if (Foot(seen.Box, camera) is not { } foot)
+        if (Foot(seen, camera) is not { } foot)
             Refuse(index, "camera.above_horizon", "box", $"The foot of the box is above the horizon of camera '{RejectedRow.Short(seen.Camera)}': check its pitch and the picture's size.", raw);
         else if (foot.RangeM > camera.MaxRangeM || !double.IsFinite(foot.SigmaM) || foot.SigmaM > context.Detections.MaxSigmaM)
             Refuse(index, "camera.too_far", "box", FormattableString.Invariant($"{foot.RangeM:0} m from the camera is farther than is believed ({camera.MaxRangeM:0} m)."), raw);
@@ -52,10 +60,13 @@ internal sealed class FrameRows(string feed, DecodeContext context)
             _observations.Add(Placed(index, seen, ours, foot));
     }
 
-    private static GroundPoint? Foot(SeenBox box, CameraModel camera)
+    // A picture that was made smaller for its detector is stretched back.
+    private GroundPoint? Foot(SeenObject seen, CameraModel camera)
     {
-        var (x, y) = box.Shares ? (camera.WidthPx, camera.HeightPx) : (1, 1);
-        return camera.At((box.Left + box.Right) / 2 * x, Math.Max(box.Top, box.Bottom) * y);
+        var box = seen.Box;
+        var (x, y) = box.Shares ? (camera.WidthPx, camera.HeightPx) : seen.Picture is { } given ? (camera.WidthPx / given.Width, camera.HeightPx / given.Height) : (1.0, 1.0);
+        var foot = camera.ControlPoints.Count < 4 && camera.PitchDeg > context.Detections.FromAboveDeg ? (box.Top + box.Bottom) / 2 : Math.Max(box.Top, box.Bottom);
+        return camera.At((box.Left + box.Right) / 2 * x, foot * y);
     }
 
     private Observation Placed(int index, SeenObject seen, string ours, GroundPoint foot)
@@ -93,7 +104,7 @@ internal sealed class FrameRows(string feed, DecodeContext context)
     private string Key(SeenObject seen)
     {
         var key = Name(seen.Key);
-        return key.Length <= KeyChars ? key : key[..KeyChars];
+        return key.Length <= KeyChars ? key : $"{key[..(KeyChars - TagDigits - 1)]}#{context.Vehicles.Of(key)[^TagDigits..]}";
     }
 
     private string Name(string text) => PersonalText.Name(text, context.Vehicles);

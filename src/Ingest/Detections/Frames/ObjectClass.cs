@@ -16,7 +16,14 @@ internal static class ObjectClass
         ["d43"] = "marking",
         ["d44"] = "marking",
         ["d50"] = "manhole_step",
-        ["pothole"] = "pothole",
+        ["longitudinal_crack"] = "crack_longitudinal",
+        ["transverse_crack"] = "crack_transverse",
+        ["lateral_crack"] = "crack_transverse",
+        ["alligator_crack"] = "crack_alligator",
+        ["종방향균열"] = "crack_longitudinal",
+        ["횡방향균열"] = "crack_transverse",
+        ["거북등균열"] = "crack_alligator",
+        ["potholes"] = "pothole",
         ["포트홀"] = "pothole",
         ["노면패임"] = "pothole",
         ["flooding"] = "flooding",
@@ -31,6 +38,7 @@ internal static class ObjectClass
         ["van"] = "parked_vehicle",
         ["sedan"] = "parked_vehicle",
         ["차량"] = "parked_vehicle",
+        ["자동차"] = "parked_vehicle",
         ["승용차"] = "parked_vehicle",
         ["버스"] = "parked_vehicle",
         ["트럭"] = "parked_vehicle",
@@ -46,7 +54,7 @@ internal static class ObjectClass
     /// <summary>Our class; null for what the twin does not follow.</summary>
     public static string? Of(string name)
     {
-        var plain = name.Trim().ToLowerInvariant().Replace(' ', '_');
+        var plain = name.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
         return DetectionClass.Quantities.ContainsKey(plain) ? plain : Ours.GetValueOrDefault(plain);
     }
 }

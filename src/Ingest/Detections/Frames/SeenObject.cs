@@ -26,6 +26,9 @@ internal sealed record SeenObject(string Camera, string Key, DateTimeOffset Obse
     /// <summary>The thing it is a part of, by its producer.</summary>
     public string? Parent { get; init; }
 
+    /// <summary>Width and height of the picture its box is given in [pixels], where the producer tells them; the camera's own where not.</summary>
+    public (double Width, double Height)? Picture { get; init; }
+
     /// <summary>The camera itself, where the picture tells it.</summary>
     public Calibration.CameraModel? Model { get; init; }
 }

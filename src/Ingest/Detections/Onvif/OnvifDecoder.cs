@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using SiheungTwin.Grains.Interfaces.Feeds;
@@ -12,7 +13,7 @@ namespace SiheungTwin.Ingest.Detections.Onvif;
 /// Translate) into a picture from −1 to 1 with y upwards, which makes pixels counted downwards and shares counted upwards the same. <c>Type@Likelihood</c>
 /// goes before candidates. Times without a zone are UTC.
 /// </summary>
-public sealed class OnvifDecoder : IFeedDecoder
+public sealed partial class OnvifDecoder : IFeedDecoder
 {
     private const int MaxDepth = 64;
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
@@ -29,9 +30,10 @@ public sealed class OnvifDecoder : IFeedDecoder
             return new FeedFailure("feed.unreadable", "no XML").ToDecoded(VehicleText.OfBroken(text));
         try
         {
-            if (IsTooDeep(text.Trim()))
+            var whole = $"<stream>{Declaration().Replace(text.Trim(), "")}</stream>";
+            if (IsTooDeep(whole))
                 return new FeedFailure("feed.unreadable", "XML nested deeper than any answer is").ToDecoded("");
-            using var reader = XmlReader.Create(new StringReader(text.Trim()), Settings);
+            using var reader = Reader(whole);
             return Frames(XElement.Load(reader), context);
         }
         catch (XmlException)
@@ -41,10 +43,19 @@ public sealed class OnvifDecoder : IFeedDecoder
         }
     }
 
+    // A stream is documents one after another; and what was cut out of one lost the declaration of its prefix.
+    private static XmlReader Reader(string xml)
+    {
+        var names = new NameTable();
+        var spaces = new XmlNamespaceManager(names);
+        spaces.AddNamespace("tt", "http://www.onvif.org/ver10/schema");
+        return XmlReader.Create(new StringReader(xml), Settings, new XmlParserContext(names, spaces, null, XmlSpace.None));
+    }
+
     // A tree of great depth takes XElement a time that grows with its square.
     private static bool IsTooDeep(string xml)
     {
-        using var reader = XmlReader.Create(new StringReader(xml), Settings);
+        using var reader = Reader(xml);
         while (reader.Read())
         {
             if (reader.Depth > MaxDepth)
@@ -64,7 +75,7 @@ public sealed class OnvifDecoder : IFeedDecoder
             Frame(frame, camera, rows, ref index);
         }
 
-        return frames == 0 ? new FeedFailure(root.Name.LocalName.Equals("html", StringComparison.OrdinalIgnoreCase) ? "feed.maintenance_page" : "feed.no_data", "no frames").ToDecoded("") : rows.Decoded;
+        return frames == 0 ? new FeedFailure(root.Elements().Any(e => e.Name.LocalName.Equals("html", StringComparison.OrdinalIgnoreCase)) ? "feed.maintenance_page" : "feed.no_data", "no frames").ToDecoded("") : rows.Decoded;
     }
 
     private static void Frame(XElement frame, string camera, FrameRows rows, ref int index)
@@ -137,4 +148,7 @@ public sealed class OnvifDecoder : IFeedDecoder
 
     private static double? Number(XElement? element, string name) =>
         double.TryParse(element?.Attribute(name)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && Math.Abs(number) < 1e6 ? number : null;
+
+    [GeneratedRegex(@"<\?xml[^>]*\?>", RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
 }

@@ -26,7 +26,10 @@ internal static class SightingText
             json.WriteStartObject("properties");
             json.WriteString("id", o.Key);
             json.WriteString("class", sighting.Class);
-            json.WriteNumber("confidence", o.Value ?? 0);
+            if (o.Value is { } confidence)
+                json.WriteNumber("confidence", confidence);
+            else
+                json.WriteNull("confidence");
             json.WriteString("observed", FeedTime.Rfc3339(o.Observed));
             json.WriteString("source", o.Source);
             if (!sighting.SigmaAssumed)

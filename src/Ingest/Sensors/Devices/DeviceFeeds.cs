@@ -14,7 +14,7 @@ public static class DeviceFeeds
     public static IReadOnlyList<FeedDescription> All { get; } =
     [
         new(new OneM2MDecoder(), "oneM2M 알림", "oneM2M notifications", false),
-        new(new KetiDecoder(), "통합관제 표준(KETI) 센서·객체 분석", "KETI integrated control: sensors and object analytics", false),
+        new(new Detections.Frames.OwnSightings(new KetiDecoder()), "통합관제 표준(KETI) 센서·객체 분석", "KETI integrated control: sensors and object analytics", false),
         new(new NgsiLdDecoder(), "시티 데이터 허브(NGSI-LD)", "City data hub, NGSI-LD entities", false),
         new(new SensorThingsDecoder(), "OGC SensorThings 관측", "OGC SensorThings observations", false),
         new(new ChirpStackDecoder(), "LoRaWAN(ChirpStack v4)", "LoRaWAN uplinks of ChirpStack v4", false),

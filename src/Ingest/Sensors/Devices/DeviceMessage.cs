@@ -14,7 +14,7 @@ internal sealed class DeviceMessage
 {
     private const int MaxDepth = 8;
     private const int MaxNamed = 8;
-    private static readonly string[] ValueNames = ["value", "val", "v"];
+    private static readonly string[] ValueNames = ["value", "val", "v", "@value"];
 
     private readonly string _feed;
     private readonly int _index;

@@ -31,6 +31,12 @@ internal sealed class DeviceRows(string feed, DecodeContext context)
 
     public void Add(Observation observation) => _observations.Add(observation);
 
+    public void AddRange(Decoded decoded)
+    {
+        _observations.AddRange(decoded.Observations);
+        _rejections.AddRange(decoded.Rejections);
+    }
+
     public DeviceMessage Message(int index, string device, string? make, JsonElement raw, string? datum = null) =>
         new(feed, index, context, device, make, raw.GetRawText(), datum);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SiheungTwin.Grains.Interfaces.Feeds;
 using SiheungTwin.Ingest.Detections;
+using SiheungTwin.Ingest.Detections.Frames;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Privacy;
 using SiheungTwin.Ingest.Sensors.Devices;
@@ -21,21 +22,26 @@ internal static class AnalyticsRow
 
     public static void Read(DeviceRows rows, string feed, ref int index, JsonElement camera)
     {
-        var name = Name(camera.Text("camID")?.Trim() is { Length: > 0 } id ? id : "unnamed", rows.Context);
+        var id = camera.Text("camID")?.Trim() is { Length: > 0 } told ? told : "unnamed";
+        var name = Name(id, rows.Context);
         var given = KetiDecoder.Time(camera, ["analyticsTime", "anlayticsTime", "eventTime"]);
         var known = DeviceTime.TryParse(given, out var observed);
-        if ((camera.Child("anlayticsResultList") ?? camera.Child("analyticsResultList")) is not { ValueKind: JsonValueKind.Array } list)
+        if ((camera.Child("anlayticsResultList") ?? camera.Child("analyticsResultList")) is not { ValueKind: JsonValueKind.Array or JsonValueKind.Object } list)
         {
             rows.Refuse(RejectedRow.Missing(index++, "anlayticsResultList", Hidden(camera, rows.Context)));
             return;
         }
 
-        foreach (var found in list.EnumerateArray())
+        foreach (var found in list.Rows())
         {
-            if (given is not null && !known)
+            if (found.ValueKind != JsonValueKind.Object)
+                rows.Refuse(RejectedRow.Of(index, "row.malformed", "anlayticsResultList", "A result is an object: give one.", Hidden(found, rows.Context)));
+            else if (given is not null && !known)
                 rows.Refuse(RejectedRow.Time(index, "analyticsTime", given, Hidden(found, rows.Context)));
-            else if (Confidence(found) is not { } confidence)
+            else if (!TryConfidence(found, out var confidence))
                 rows.Refuse(RejectedRow.Of(index, "value.not_a_number", "analyticsConfidence", "'analyticsConfidence' is no share from 0 to 1: correct it.", Hidden(found, rows.Context)));
+            else if (Placed(feed, index, id, known ? observed : null, found, confidence, rows.Context) is { } placed)
+                rows.AddRange(placed);
             else
                 rows.Add(Of(feed, index, name, known ? observed : null, found, confidence, rows.Context));
             index++;
@@ -45,19 +51,37 @@ internal static class AnalyticsRow
     /// <summary>A row as it may be kept.</summary>
     public static string Hidden(JsonElement row, DecodeContext context) => VehicleText.Of(row, context.Vehicles);
 
-    private static Observation Of(string feed, int index, string camera, DateTimeOffset? observed, JsonElement found, double confidence, DecodeContext context)
+    // Of a calibrated camera, and of a class the twin follows: a detection with its place. Null otherwise.
+    private static Decoded? Placed(string feed, int index, string camera, DateTimeOffset? observed, JsonElement found, double? confidence, DecodeContext context)
     {
-        var kind = found.Text("analyticsClass") ?? found.Text("anlayticsClass") ?? "";
-        var description = found.Text("analyticsDesc") ?? "";
-        var vehicle = PlateMask.First(description) is { } plate ? context.Vehicles.Of(plate) : null;
-        var id = (found.Text("anayticsID") ?? found.Text("analyticsID"))?.Trim();
+        var box = found.Child("analyticsBoundingBox") ?? default;
+        if (!context.Cameras.ContainsKey(camera) || ObjectClass.Of(Kind(found)) is null
+            || Share(box, "left") is not { } left || Share(box, "top") is not { } top || Share(box, "right") is not { } right || Share(box, "bottom") is not { } bottom)
+            return null;
+        var rows = new FrameRows(feed, context);
+        var shares = Math.Max(Math.Max(left, right), Math.Max(top, bottom)) <= 1;
+        rows.Add(index, new SeenObject(camera, Key(found, observed, context), observed ?? context.Received, Kind(found), confidence,
+            new SeenBox(Math.Min(left, right), Math.Min(top, bottom), Math.Max(left, right), Math.Max(top, bottom), shares))
+        {
+            Words = found.Text("analyticsDesc") ?? "",
+        }, Hidden(found, context));
+        return rows.Decoded;
+    }
 
-        // Without a time of its own the content is the key: sent again it is the same, and not a second sighting. Under the ring's key, as it may hold a plate.
-        var key = observed is { } at ? $"{id}@{FeedTime.Rfc3339(at)}" : context.Vehicles.Of(found.GetRawText())[^KeyDigits..];
+    private static string Kind(JsonElement found) => found.Text("analyticsClass") ?? found.Text("anlayticsClass") ?? "";
+
+    // Without a time of its own the content is the key: sent again it is the same, and not a second sighting. Under the ring's key, as it may hold a plate.
+    private static string Key(JsonElement found, DateTimeOffset? observed, DecodeContext context) =>
+        observed is { } at ? $"{(found.Text("anayticsID") ?? found.Text("analyticsID"))?.Trim()}@{FeedTime.Rfc3339(at)}" : context.Vehicles.Of(found.GetRawText())[^KeyDigits..];
+
+    private static Observation Of(string feed, int index, string camera, DateTimeOffset? observed, JsonElement found, double? confidence, DecodeContext context)
+    {
+        var kind = Kind(found);
+        var vehicle = PlateMask.First(found.Text("analyticsDesc") ?? "") is { } plate ? context.Vehicles.Of(plate) : null;
         var box = found.Child("analyticsBoundingBox") ?? default;
         return new Observation(
-            feed, "camera:" + camera, Name(key, context), observed ?? context.Received, IsVehicle(kind) ? DetectionClass.Vehicle : Other,
-            confidence, null, null, null, null, "camera:" + camera)
+            feed, "camera:" + camera, Name(Key(found, observed, context), context), observed ?? context.Received, IsVehicle(kind) ? DetectionClass.Vehicle : Other,
+            confidence, null, null, null, confidence is null ? "missing_code" : null, "camera:" + camera)
         {
             Index = index,
             Body = JsonText.Object(
@@ -76,7 +100,12 @@ internal static class AnalyticsRow
 
     private static bool IsVehicle(string kind) => kind.Trim().ToLowerInvariant() is "vehicle" or "car" or "bus" or "truck" or "motorcycle" or "차량" or "자동차" or "승용차" or "버스" or "트럭";
 
-    private static double? Confidence(JsonElement found) => Number(found, "analyticsConfidence") is >= 0 and <= 1 and var share ? share : null;
+    // Not told is unknown; told and no share is wrong.
+    private static bool TryConfidence(JsonElement found, out double? confidence)
+    {
+        confidence = Number(found, "analyticsConfidence");
+        return confidence is >= 0 and <= 1 || string.IsNullOrWhiteSpace(found.Text("analyticsConfidence"));
+    }
 
     private static double? Share(JsonElement box, string side) => Number(box, side);
 

@@ -19,7 +19,7 @@ public sealed class KetiDecoder : IFeedDecoder
     {
         var index = 0;
         var lists = 0;
-        foreach (var body in root.Rows())
+        foreach (var body in root.Rows().Select(r => r.Holding("sensorDeviceList", "camList")))
         {
             if (body.Child("sensorDeviceList") is { } sensors)
             {

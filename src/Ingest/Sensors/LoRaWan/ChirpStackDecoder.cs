@@ -25,8 +25,11 @@ public sealed class ChirpStackDecoder : IFeedDecoder
         return new Uplink(
             Uplink.Eui(info.Text("devEui")) ?? info.Text("deviceName"),
             info.Text("deviceProfileName"),
-            [("time", row.Text("time"))],
+            [("time", row.Text("time")), ("rxInfo.gwTime", Heard(row, "gwTime")), ("rxInfo.nsTime", Heard(row, "nsTime")), ("rxInfo.time", Heard(row, "time"))],
             row.Text("deduplicationId") ?? (row.Text("fCnt") is { } count ? $"{row.Text("devAddr")}:{count}:{row.Text("time")}" : null),
             row.Child("object"));
     }
+
+    // When the first gateway that knows the time heard it.
+    private static string? Heard(JsonElement row, string name) => row.Child("rxInfo") is { } gateways ? gateways.Rows().Select(g => g.Text(name)).FirstOrDefault(t => t is not null) : null;
 }

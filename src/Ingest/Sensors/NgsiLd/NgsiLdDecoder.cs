@@ -28,7 +28,7 @@ public sealed class NgsiLdDecoder : IFeedDecoder
         var index = 0;
         foreach (var item in root.Rows())
         {
-            if (item.Text("type") == "Notification" && item.Child("data") is { } data)
+            if ((item.Text("type") == "Notification" || item.Child("id") is null) && item.Child("data") is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } data)
             {
                 foreach (var entity in data.Rows())
                     Read(rows, index++, entity, item.Child("notifiedAt"));

@@ -1,6 +1,7 @@
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
+using SiheungTwin.Grains.Sensors;
 using static SiheungTwin.Silo.Ogc.Schemas.CommonColumns;
 using static SiheungTwin.Silo.Ogc.Schemas.PropertyType;
 
@@ -49,6 +50,12 @@ internal static class StreetSchemas
         Of<Sensor, SensorSnapshot>("unit", Text, null, "단위", "Unit", (_, s) => s.Unit),
         Of<Sensor, SensorSnapshot>("age_s", Number, "s", "경과", "Age", (_, s) => s.AgeS),
         Of<Sensor, SensorSnapshot>("plausible", PropertyType.Boolean, null, "신뢰 가능", "Plausible", (_, s) => s.Plausible),
+        Of<Sensor, SensorSnapshot>("verdict", Text, null, "판정", "Why it is not believed, code", (_, s) => s.Verdict),
+        Of<Sensor, SensorSnapshot>("verdict_reason", Text, null, "판정 근거", "Why, English", (_, s) => SensorVerdicts.Of(s.Verdict)?.En),
+        Of<Sensor, SensorSnapshot>("verdict_reason_ko", Text, null, "판정 근거 (국문)", "Why, Korean", (_, s) => SensorVerdicts.Of(s.Verdict)?.Ko),
+        Of<Sensor, SensorSnapshot>("baseline_m", Number, "m", "평상시 수위 (해발)", "Level of ordinary days above MSL", (_, s) => s.BaselineM),
+        Of<Sensor, SensorSnapshot>("above_baseline_m", Number, "m", "평상시 대비", "Newest level over that", (_, s) => s.AboveBaselineM),
+        Of<Sensor, SensorSnapshot>("rate_m_per_min", Number, "m/min", "수위 변화율", "Rise from the reading before", (_, s) => s.RateMPerMin),
         Of<Sensor, SensorSnapshot>("zero_m", Number, "m", "영점고", "Zero above MSL", (b, _) => b.ZeroM),
         Of<Sensor, SensorSnapshot>("zone", Text, null, "배수구역", "Drainage zone", (_, s) => s.Zone)));
 
@@ -60,6 +67,8 @@ internal static class StreetSchemas
         Cell("rain_60min_mm", Number, "mm", "60분 강우", "Rain, 60 min", (_, s) => s.Rain60MinMm),
         Cell("rain_180min_mm", Number, "mm", "180분 강우", "Rain, 180 min", (_, s) => s.Rain180MinMm),
         Cell("rain_age_s", Number, "s", "강우 자료 경과", "Age of the rain reading", (_, s) => s.RainAgeS),
+        Cell("rain_rate_radar_mm_h", Number, "mm/h", "레이더 강우강도", "Rain rate by radar, mean of the cell", (_, s) => s.RainRateRadarMmH),
+        Cell("rain_by_radar_min", Integer, "min", "레이더로 채운 분", "Minutes of the last 60 whose rain is the radar's", (_, s) => s.RainByRadarMin),
         Cell("temperature_c", Number, "degC", "기온", "Temperature", (_, s) => s.TemperatureC),
         Cell("wind_m_s", Number, "m/s", "풍속", "Wind, 10 min mean", (_, s) => s.WindMS),
         Cell("gust_m_s", Number, "m/s", "순간풍속", "Gust", (_, s) => s.GustMS),
@@ -71,7 +80,7 @@ internal static class StreetSchemas
     public static readonly CollectionSchema Waters = new("waters", AtlasCollection.Waters, "수역", "Water bodies", "MultiPolygon", With(
         Of<WaterBody, WaterSnapshot>("kind", Text, null, "종류", "Kind", (w, _) => Lower(w.Kind)),
         Of<WaterBody, WaterSnapshot>("level_m", Number, "m", "수위 (해발)", "Level above MSL", (_, s) => s.LevelM),
-        Of<WaterBody, WaterSnapshot>("level_source", Text, null, "수위 근거", "Measured, assumed or unknown", (_, s) => s.LevelSource),
+        Of<WaterBody, WaterSnapshot>("level_source", Text, null, "수위 근거", "Measured, predicted, assumed or unknown", (_, s) => s.LevelSource),
         Of<WaterBody, WaterSnapshot>("age_s", Number, "s", "경과", "Age of the reading", (_, s) => s.AgeS)));
 
     private static string Lower<T>(T value) where T : struct, Enum => string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));

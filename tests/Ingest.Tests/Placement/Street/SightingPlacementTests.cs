@@ -1,5 +1,6 @@
 using CsCheck;
 using SiheungTwin.Ingest.Placement;
+using SiheungTwin.Ingest.Tests.Feeds;
 
 namespace SiheungTwin.Ingest.Tests.Placement.Street;
 
@@ -59,6 +60,23 @@ public class SightingPlacementTests
     {
         double P(double sigma) => StreetTown.Place("pothole", 106, 0, sigma).Entries[0].Body().GetProperty("p").GetDouble();
         Assert.True(P(1) > P(5) && P(5) > P(20) && P(20) > 0.5);
+    }
+
+    [Theory]
+    [InlineData("deepstream")]
+    [InlineData("onvif")]
+    [InlineData("coco")]
+    [InlineData("ultralytics")]
+    [InlineData("dji")]
+    [InlineData("keti")]
+    [InlineData("detection")]
+    public void Sighting_refused_for_its_place_comes_back_through_its_own_feed(string feed)
+    {
+        var content = Assert.Single(StreetTown.Place("parked_vehicle", 300, 40).Rejections).Content!;
+        var back = Decoding.Decode(feed, content).One("vehicle_sighting");
+        Assert.Equal((feed, "cam", "k", 0.8), (back.Feed, back.Source, back.Key, back.Value));
+        var unsure = Decoding.Decode(feed, content.Replace("0.8", "null", StringComparison.Ordinal));
+        Assert.Equal("confidence", Assert.Single(unsure.Rejections).Field);
     }
 
     [Theory]

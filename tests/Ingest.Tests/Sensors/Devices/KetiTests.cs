@@ -1,3 +1,5 @@
+using System.Text;
+using SiheungTwin.Ingest.Detections.Calibration;
 using SiheungTwin.Ingest.Tests.Feeds;
 
 namespace SiheungTwin.Ingest.Tests.Sensors.Devices;
@@ -19,6 +21,9 @@ public class KetiTests
         Assert.Equal(new DateTimeOffset(2026, 8, 13, 6, 1, 2, 345, TimeSpan.Zero), o.Observed);
         Assert.Equal(("sensor:iot7", 36.5, "degC"), (o.Source, o.Value, o.Unit));
     }
+
+    [Fact]
+    public void Wrapped_webhook_is_unwrapped() => Assert.Equal(36.5, Decoding.Decode("keti", $$"""{"header":{},"data":{{Row()}}}""").One("temperature").Value);
 
     [Fact]
     public void Time_that_went_through_a_double_is_still_read() =>
@@ -82,6 +87,31 @@ public class KetiTests
         var o = Decoding.Decode("keti", text).One("object_sighting");
         Assert.Equal(("camera:unnamed", Decoding.Context.Received), (o.Source, o.Observed));
         Assert.Equal(o.Key, Decoding.Decode("keti", text).One("object_sighting").Key);
+    }
+
+    [Theory]
+    [InlineData("""{"left":0.46875,"top":0.3,"right":0.53125,"bottom":0.5}""")]
+    [InlineData("""{"left":"900","top":"300","right":"1020","bottom":"540"}""")]
+    public void A_box_of_a_calibrated_camera_is_a_detection_with_its_place(string box)
+    {
+        var cameras = new Dictionary<string, CameraModel>(StringComparer.Ordinal)
+        {
+            ["cam-3"] = new() { Id = "cam-3", Lon = 126.74, Lat = 37.35, WidthPx = 1920, HeightPx = 1080, HeightM = 6, PitchDeg = 20, FovDeg = 90 },
+        };
+        var text = Analytics($$"""{"anayticsID":"o1","analyticsClass":"차량","analyticsConfidence":"0.75","analyticsBoundingBox":{{box}},"analyticsDesc":"56나 7890"}""");
+        var seen = Decoding.Decoder("keti").Decode(Encoding.UTF8.GetBytes(text), Decoding.Context with { Cameras = cameras }).One("vehicle_sighting");
+        Assert.Equal(37.35 + (6 / Math.Tan(20 * Math.PI / 180) / 110_980), seen.Sighting!.Lat, 5);
+        Assert.StartsWith("v:", seen.Sighting.Vehicle, StringComparison.Ordinal);
+        Assert.Equal(("o1@2026-08-13T06:01:02.345Z", "keti", 0.75), (seen.Key, seen.Feed, seen.Value));
+        Assert.InRange(seen.Sighting.SigmaM, 0.2, 5);
+    }
+
+    [Fact]
+    public void One_result_may_be_an_object_and_a_missing_confidence_is_unknown()
+    {
+        var text = Analytics("""{"anayticsID":"o1","analyticsClass":"Human"}""").Replace("[{\"anayticsID\"", "{\"anayticsID\"", StringComparison.Ordinal).Replace("}]}]}", "}}]}", StringComparison.Ordinal);
+        var o = Decoding.Decode("keti", text).One("object_sighting");
+        Assert.Equal((null, "missing_code"), (o.Value, o.Reason));
     }
 
     [Fact]

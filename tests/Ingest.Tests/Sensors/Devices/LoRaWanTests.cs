@@ -32,6 +32,13 @@ public class LoRaWanTests
         Assert.Equal(Decoding.Utc(2026, 8, 13, 6, 0).AddTicks(ticks), Decoding.Decode("chirpstack", Chirp("""{"temperature":1}""", time)).One("temperature").Observed);
 
     [Fact]
+    public void Uplink_without_a_time_is_of_when_its_gateway_heard_it()
+    {
+        var text = Chirp("""{"TempC":1}""", extra: ""","rxInfo":[{"gatewayId":"g"},{"gwTime":"2026-08-13T06:00:00Z"}]""").Replace("\"time\":\"2026-08-13T06:00:00.123456789+00:00\",", "", StringComparison.Ordinal);
+        Assert.Equal(Decoding.Utc(2026, 8, 13, 6, 0), Decoding.Decode("chirpstack", text).One("temperature").Observed);
+    }
+
+    [Fact]
     public void Payload_nobody_decoded_is_refused_with_the_fix()
     {
         Assert.Equal("payload.not_decoded", Assert.Single(Decoding.Decode("chirpstack", Chirp("null", extra: ",\"data\":\"AQI=\"")).Rejections).Code);

@@ -20,6 +20,10 @@ public class NgsiLdTests
     }
 
     [Fact]
+    public void Entities_in_a_bare_data_and_typed_values_are_read() =>
+        Assert.Equal(21.5, Decoding.Decode("ngsi-ld", """{"data":[{"id":"urn:x","type":"W","temperature":{"type":"Property","value":{"@type":"Number","@value":"21.5"},"unitCode":"CEL","observedAt":"2018-11-15T20:10:00,000+09:00"}}]}""").One("temperature").Value);
+
+    [Fact]
     public void Units_by_common_code_are_converted() =>
         Assert.Equal(10, Decoding.Decode("ngsi-ld", Entity("\"windSpeed\":{\"value\":36,\"unitCode\":\"KMH\",\"observedAt\":\"2026-08-13T06:00:00Z\"}")).One("wind").Value);
 
