@@ -27,6 +27,26 @@ public sealed class LiveTests(TwinFixture fixture)
     }
 
     [Fact]
+    public async Task A_filter_passes_what_is_true_of_it_and_nothing_else()
+    {
+        using var limit = Limit();
+        await using var passing = await Events.OpenAsync(fixture.Twin, $"/live?collections=weather&filter={Uri.EscapeDataString($"station = {SmallCity.Station}")}", null, limit.Token);
+        await using var stopping = await Events.OpenAsync(fixture.Twin, $"/live?collections=weather&filter={Uri.EscapeDataString($"station <> {SmallCity.Station}")}", null, limit.Token);
+        await passing.NextAsync();
+        await stopping.NextAsync();
+        var watermark = (await fixture.Twin.IngestAsync("kma-aws", Aws.Csv(fixture.Next(), 52), limit.Token))["watermark"]!.GetValue<long>();
+        Assert.Contains(SmallCity.Weather, (await passing.NextAsync("change")).Data, StringComparison.Ordinal);
+        var seen = await stopping.NextAsync();
+        while (long.Parse(seen.Id, System.Globalization.CultureInfo.InvariantCulture) < watermark)
+        {
+            Assert.NotEqual("change", seen.Name);
+            seen = await stopping.NextAsync();
+        }
+
+        Assert.NotEqual("change", seen.Name);
+    }
+
+    [Fact]
     public async Task A_reader_whose_last_event_is_no_longer_known_is_told_to_read_anew()
     {
         using var limit = Limit();
