@@ -118,7 +118,7 @@ public sealed class HazardTests(TwinFixture fixture)
         {
             var (served, read) = (Path.Combine(folder.FullName, "served.geojson"), Path.Combine(folder.FullName, "read.geojson"));
             var then = minute.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-            string[] asked = ["export", "--collection", "hazards", "--format", "geojson", "--filter", "road=road:25", "--datetime", then, "--out"];
+            string[] asked = ["export", "--collection", "hazards", "--format", "geojson", "--filter", "road = 'road:25'", "--datetime", then, "--out"];
             Assert.Equal(0, (await ReplayTests.RunAsync([.. asked, served, "--url", fixture.Twin.Url])).Code);
             Assert.Equal(0, (await ReplayTests.RunAsync([.. asked, read, "--data", fixture.Twin.Options.Data, "--world", "test", "--city", fixture.Twin.Options.City])).Code);
             Assert.Contains("Feature Count: 1", await Ogr.InfoAsync("-ro", "-al", served), StringComparison.Ordinal);
