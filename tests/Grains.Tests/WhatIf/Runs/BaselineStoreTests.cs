@@ -79,15 +79,18 @@ public sealed class BaselineStoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(100)]
-    [InlineData(3000)]
-    public void A_damaged_file_is_told_of_and_computed_anew(int at)
+    [InlineData(0, 1)]
+    [InlineData(100, 101)]
+    [InlineData(3000, int.MaxValue)]
+    public void A_damaged_file_is_told_of_and_computed_anew(int from, int to)
     {
         var whole = Compute(60, Off);
         var file = Assert.Single(_scratch.GetFiles());
         var bytes = File.ReadAllBytes(file.FullName);
-        bytes[at] ^= 1;
+
+        // Sections lie in the order they were packed in, and one that a change does not touch is not read: of the third file each is damaged.
+        for (var at = from; at < Math.Min(to, bytes.Length); at += 50)
+            bytes[at] ^= 1;
         File.WriteAllBytes(file.FullName, bytes);
         var again = Compute(60, Off);
         Assert.False(again.Beside!.Stored);
