@@ -124,7 +124,9 @@ internal sealed class LaneApplier(
     /// <summary>Begins a checkpoint when one is due; applying goes on while it is written.</summary>
     public async Task CheckpointWhenDueAsync(LaneHead head, CancellationToken ct)
     {
-        if (!_checkpointing.IsCompleted || time.GetElapsedTime(_lastCheckpoint) < options.CheckpointPeriod)
+        var unsaved = _applied - Volatile.Read(ref _checkpointed);
+        var isCheap = unsaved >= options.CheckpointEntries && _dirty.Count * 4L <= unsaved;
+        if (!_checkpointing.IsCompleted || (!isCheap && time.GetElapsedTime(_lastCheckpoint) < options.CheckpointPeriod))
             return;
         await SettleAsync().ConfigureAwait(false);
         if (_applied > Volatile.Read(ref _checkpointed))
