@@ -50,7 +50,7 @@ public readonly record struct PredictedLevel(double LevelM, string By, double? S
         }
     }
 
-    // Half a cosine from each predicted water to the next (Pugh 1987, 4:4), as HighLowTide; two waters more than half a day apart have one missing between them.
+    // Two waters more than half a day apart have one missing between them.
     private static double? Told(WaterState state, string gauge, long time)
     {
         const long HalfDayS = 12 * 3600;
@@ -65,8 +65,7 @@ public readonly record struct PredictedLevel(double LevelM, string By, double? S
                     return water.LevelM;
                 if (before is not { } from || water.Time - from.Time > HalfDayS)
                     return null;
-                var share = (double)(time - from.Time) / (water.Time - from.Time);
-                return Math.Round(((from.LevelM + water.LevelM) / 2) + ((from.LevelM - water.LevelM) / 2 * Math.Cos(Math.PI * share)), 4);
+                return Math.Round(HighLowTide.Between(from.LevelM, water.LevelM, (double)(time - from.Time) / (water.Time - from.Time)), 4);
             }
 
             before = water;

@@ -48,9 +48,12 @@ public readonly struct WaterLevels
     {
         if (_body is null)
             return null;
-        var last = Speaking(time, _surgeS);
+        var last = Surging(time);
         return PredictedLevel.Of(_body, _state, time, last is { } reading ? (reading.LevelM, reading.Time) : null, _surgeS);
     }
+
+    /// <summary>The last reading that still tells how far the sea stands off its prediction; null when none is young enough.</summary>
+    public (double LevelM, long Time, string Source)? Surging(long time) => Speaking(time, _surgeS);
 
     /// <summary>The reading that speaks for <paramref name="time"/>; null when every gauge is silent or stale.</summary>
     public (double LevelM, long Time, string Source)? Measured(long time) => Speaking(time, _freshS);

@@ -34,7 +34,12 @@ public sealed class HighLowTide
             return null;
         var next = Math.Max(1, Array.FindIndex(_waters, w => w.At >= utc));
         var (a, b) = (_waters[next - 1], _waters[next]);
-        var share = (utc - a.At) / (b.At - a.At);
-        return ((a.LevelM + b.LevelM) / 2) + ((a.LevelM - b.LevelM) / 2 * Math.Cos(Math.PI * share));
+        return Between(a.LevelM, b.LevelM, (utc - a.At) / (b.At - a.At));
     }
+
+    /// <summary>Half a cosine from one water to the next [m].</summary>
+    /// <param name="fromM">Level of the water before [m].</param>
+    /// <param name="toM">Level of the water after [m].</param>
+    /// <param name="share">Share of the time between them that has gone, 0–1.</param>
+    public static double Between(double fromM, double toM, double share) => ((fromM + toM) / 2) + ((fromM - toM) / 2 * Math.Cos(Math.PI * share));
 }

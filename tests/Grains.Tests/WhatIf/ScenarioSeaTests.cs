@@ -50,15 +50,28 @@ public sealed class ScenarioSeaTests
     public void Predicted_waters_that_do_not_span_the_run_are_refused(double highAt) =>
         Assert.Equal("$.tide.kind", FaultOf("""{"kind":"predicted"}""", Water("tide_low", -3, -370), Water("tide_high", 4, highAt)));
 
+    [Theory]
+    [InlineData(-10, 0.0, "measured")]
+    [InlineData(-120, 0.8, "harmonic")]
+    [InlineData(-500, 0.0, "harmonic")]
+    public void A_fork_without_a_tide_of_its_own_keeps_the_surge_of_a_gauge_that_fell_silent(double heardMin, double surge, string source)
+    {
+        var tide = new HarmonicTide(ScenarioTables.Shipped.Tide);
+        var reading = tide.At(PitCity.Now.AddMinutes(heardMin)) + 0.8;
+        var inputs = Extract(null, Water("tide_level", reading, heardMin));
+        Assert.Equal(source == "measured" ? reading : tide.At(PitCity.Now) + surge, LevelAt(Assert.Single(inputs.Waters), 0), 3);
+        Assert.Equal(source, inputs.Origin!.Notes.Single(n => n.Input == "water water:sea").Source);
+    }
+
     private static double LevelAt(WaterLevel sea, double minute) => new Hydraulics.Series.TimeSeries(sea.Minutes, sea.LevelsM).At(minute);
 
     private static WaterLevel Sea(string tide, params Entry[] entries) => Assert.Single(Extract(tide, entries).Waters);
 
     private static string FaultOf(string tide, params Entry[] entries) => Assert.Throws<ScenarioException>(() => Extract(tide, entries)).Faults[0].Field;
 
-    private static RunInputs Extract(string tide, params Entry[] entries)
+    private static RunInputs Extract(string? tide, params Entry[] entries)
     {
-        using var json = JsonDocument.Parse("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1},"tide":""" + tide + "}");
+        using var json = JsonDocument.Parse("""{"duration_min":60,"rain":{"kind":"uniform","mm_h":1}""" + (tide is null ? "" : ",\"tide\":" + tide) + "}");
         return new StartState(new Rules(), ScenarioTables.Shipped).Extract(PitCity.Root(PitCity.City(), entries), ScenarioReader.Parse(json.RootElement), ("test", true));
     }
 

@@ -19,17 +19,25 @@ internal static class SeaLevels
 
     /// <summary>Levels of a sea and the note that says where they came from.</summary>
     /// <exception cref="ScenarioException">The scenario asks for predicted waters the twin was not told.</exception>
-    public static WaterLevel Of(AtlasRoot root, WaterBody sea, Scenario scenario, TideStation station, List<InputNote> notes)
+    public static WaterLevel Of(AtlasRoot root, WaterBody sea, Scenario scenario, TideStation station, FreshnessRules freshness, List<InputNote> notes)
     {
         var snapshot = root.Snapshot<WaterSnapshot>(sea.Id);
         var measured = snapshot is { LevelSource: "measured", LevelM: { } level } ? level : (double?)null;
         var provenance = sea.Provenance == Provenance.Real ? "real" : "synthetic";
         if (scenario.Tide is not { } tide)
         {
-            notes.Add(measured is not null
-                ? Note("measured", snapshot!.AgeS, provenance, Bilingual.Of($"{measured:0.00} m MSL, held", $"해발 {measured:0.00} m, 그대로 유지"))
-                : Note("harmonic", null, "scenario", Bilingual.Of($"no gauge is known: astronomical tide predicted, no surge; {station.Name}, {station.Source}", $"조위 관측 없음: 천문조 예측, 해일 없음; {station.Name}, {station.Source}")));
-            return measured is { } held ? new WaterLevel(sea.Id, [0], [held]) : Harmonic();
+            if (measured is { } held)
+            {
+                notes.Add(Note("measured", snapshot!.AgeS, provenance, Bilingual.Of($"{measured:0.00} m MSL, held", $"해발 {measured:0.00} m, 그대로 유지")));
+                return new WaterLevel(sea.Id, [0], [held]);
+            }
+
+            // The storm that silenced the gauge goes on: what the gauge last stood off the tide stays on top, as the live view shows it.
+            var surge = SurgeM();
+            notes.Add(Note("harmonic", null, "scenario", surge == 0
+                ? Bilingual.Of($"no gauge is known: astronomical tide predicted, no surge; {station.Name}, {station.Source}", $"조위 관측 없음: 천문조 예측, 해일 없음; {station.Name}, {station.Source}")
+                : Bilingual.Of($"the gauge is silent: astronomical tide predicted, {surge:+0.00;-0.00} m of its last reading on top; {station.Name}, {station.Source}", $"조위 관측 끊김: 천문조 예측에 마지막 실측 차이 {surge:+0.00;-0.00} m를 더함; {station.Name}, {station.Source}")));
+            return Harmonic() is var calm && surge == 0 ? calm : calm with { LevelsM = [.. calm.LevelsM.Select(m => Math.Round(m + surge, 4))] };
         }
 
         var (levels, told) = tide.Kind switch
@@ -42,6 +50,10 @@ internal static class SeaLevels
         return Raised(levels, tide, scenario.DurationMin);
 
         InputNote Note(string source, double? age, string from, Bilingual text) => InputNote.Of($"water {sea.Id}", source, age, from, text);
+
+        double SurgeM() => new WaterLevels(sea, root.StateOf<WaterState>(sea.Id), freshness).Surging(Start().ToUnixTimeSeconds()) is { } last
+            ? Math.Round(last.LevelM - new HarmonicTide(station).At(DateTimeOffset.FromUnixTimeSeconds(last.Time)), 4)
+            : 0;
 
         WaterLevel Harmonic()
         {

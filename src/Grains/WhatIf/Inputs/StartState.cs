@@ -106,7 +106,7 @@ public sealed class StartState(Rules rules, ScenarioTables tables)
     private WaterLevel Water(AtlasRoot root, WaterBody water, Scenario scenario, List<InputNote> notes)
     {
         if (water.Kind == WaterKind.OpenSea)
-            return SeaLevels.Of(root, water, scenario, tables.Tide, notes);
+            return SeaLevels.Of(root, water, scenario, tables.Tide, rules.Freshness, notes);
         var name = $"water {water.Id}";
         if (water.Kind == WaterKind.Lake && scenario.LakeM is { } lake)
         {
