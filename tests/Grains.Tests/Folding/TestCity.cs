@@ -111,6 +111,20 @@ internal sealed class TestCity : ISurroundings
         AssumedLevelM = 0,
     };
 
+    public static readonly Sensor Gauge = new()
+    {
+        Id = "sensor:1",
+        Title = "수위계",
+        Provenance = Provenance.Synthetic,
+        Geometry = PackedGeometry.Point(0, 0),
+        Device = "1",
+        Quantity = "water_level",
+        Unit = "m",
+        ZeroM = 4,
+        Zone = "zone:1",
+        PeriodS = 1800,
+    };
+
     public static readonly DrainageZone Zone = new()
     {
         Id = "zone:1",

@@ -124,6 +124,23 @@ public class LaneRecoveryTests
         Assert.Equal((await lane.FromTheFirstLineAsync()).States["weather:dfs-57-123"], Assert.Single(delta.States));
     }
 
+    [Theory]
+    [InlineData(20, true)]
+    [InlineData(1_000_000, false)]
+    public async Task A_checkpoint_comes_before_its_time_once_many_entries_fell_on_few_assets(int entries, bool comes)
+    {
+        await using var lane = new LaneBench();
+        lane.Options.CheckpointEntries = entries;
+        var writer = await lane.StartAsync();
+        for (var minute = 0; minute <= 40; minute++)
+            await lane.MinuteAsync(writer, minute);
+
+        // It is written beside the lane.
+        for (var round = 0; comes && round < 1000 && await lane.Store.CheckpointSequenceAsync(lane.World.Lane, Ct) == 0; round++)
+            await lane.SettleAsync(writer);
+        Assert.Equal(comes, await lane.Store.CheckpointSequenceAsync(lane.World.Lane, Ct) > 0);
+    }
+
     [Fact]
     public async Task A_store_that_is_away_for_a_while_is_waited_for()
     {

@@ -9,19 +9,7 @@ namespace SiheungTwin.Grains.Tests.Sensors;
 /// <summary>No reading alone raises a flood, and no sensor that fails hides one.</summary>
 public class SensorHoldTests
 {
-    private static readonly Sensor Gauge = new()
-    {
-        Id = "sensor:1",
-        Title = "수위계",
-        Provenance = Provenance.Synthetic,
-        Geometry = PackedGeometry.Point(0, 0),
-        Device = "1",
-        Quantity = "water_level",
-        Unit = "m",
-        ZeroM = 4,
-        Zone = Zone.Id,
-        PeriodS = 300,
-    };
+    private static readonly Sensor Gauge = TestCity.Gauge with { PeriodS = 300 };
 
     [Theory]
     [InlineData(null, "sensor.silent")]

@@ -8,20 +8,6 @@ namespace SiheungTwin.Grains.Tests.Sensors;
 
 public class SensorPlausibilityTests
 {
-    private static readonly Sensor Gauge = new()
-    {
-        Id = "sensor:1",
-        Title = "수위계",
-        Provenance = Provenance.Synthetic,
-        Geometry = PackedGeometry.Point(0, 0),
-        Device = "1",
-        Quantity = "water_level",
-        Unit = "m",
-        ZeroM = 4,
-        Zone = "zone:1",
-        PeriodS = 1800,
-    };
-
     [Fact]
     public void One_value_for_six_hours_is_stuck() => Assert.Equal("sensor.stuck", Shown(Enumerable.Repeat(4.4, 13)).StateReason);
 

@@ -213,19 +213,7 @@ public class SensorVerdictTests
         },
         Rules.Freshness);
 
-    private static Sensor Gauge(int period) => new()
-    {
-        Id = "sensor:1",
-        Title = "수위계",
-        Provenance = Provenance.Synthetic,
-        Geometry = PackedGeometry.Point(0, 0),
-        Device = "1",
-        Quantity = "water_level",
-        Unit = "m",
-        ZeroM = Zero,
-        Zone = "zone:1",
-        PeriodS = period * 60,
-    };
+    private static Sensor Gauge(int period) => Folding.TestCity.Gauge with { PeriodS = period * 60 };
 
     private static DrainageZone Street(double lowestM) => Folding.TestCity.Zone with { StorageLevelsM = [lowestM, lowestM + 1], StorageVolumesM3 = [0, 500], Sensors = ["sensor:1"] };
 }

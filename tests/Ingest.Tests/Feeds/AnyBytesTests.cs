@@ -137,20 +137,20 @@ public class AnyBytesTests
     private static void Check(IFeedDecoder decoder, byte[] bytes)
     {
         var decoded = decoder.Decode(bytes, Decoding.Context);
-        Assert.True(decoded.Observations.Count + decoded.Rejections.Count > 0 || HoldsEmptyList(bytes));
+        Assert.True(decoded.Observations.Count + decoded.Rejections.Count > 0 || HoldsEmptyList(decoder, bytes));
         Assert.All(decoded.Observations, o => Assert.True(double.IsFinite(o.Value ?? 0) && o.Key.Length > 0 && o.Observed.Offset == TimeSpan.Zero));
         Assert.All(decoded.Rejections, r => Assert.True(r.Index >= -1 && r.Code.Length > 0 && Encoding.UTF8.GetByteCount(r.Content ?? "") <= 4096));
     }
 
     // DeepStream's logs are Python, not JSON.
-    private static bool HoldsEmptyList(byte[] bytes)
+    private static bool HoldsEmptyList(IFeedDecoder decoder, byte[] bytes)
     {
         try
         {
             using var json = JsonDocument.Parse(bytes);
             return HoldsEmptyList(json.RootElement);
         }
-        catch (JsonException)
+        catch (JsonException) when (decoder.Feed == "deepstream")
         {
             return Regex.IsMatch(Encoding.UTF8.GetString(bytes), @"\[\s*\]");
         }
