@@ -21,6 +21,7 @@ internal sealed partial class RunJob(
     /// <param name="silo">This silo.</param>
     /// <param name="dismissed">Nobody wants it any more, or another silo has it.</param>
     /// <param name="stopping">This silo closes: its keyframes stay for the next.</param>
+    /// <exception cref="Exception">The cluster or its store was away (<see cref="ClusterOutage"/>): the run is open still.</exception>
     public async Task RunAsync(QueuedRun run, string silo, CancellationToken dismissed, CancellationToken stopping)
     {
         var work = results.NewWork(run.Run);
@@ -42,6 +43,12 @@ internal sealed partial class RunJob(
             LogStopped(log, run.Run);
             if (!stopping.IsCancellationRequested && (await grain.Status()).Phase == RunPhase.Dismissed)
                 await ForgetAsync(run.Run);
+        }
+        catch (Exception e) when (ClusterOutage.Is(e))
+        {
+            // No fault of the run's: the queue gives it out again, and it goes on from its last keyframe.
+            LogGivenBack(log, e, run.Run);
+            throw;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -134,6 +141,9 @@ internal sealed partial class RunJob(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "What-if run {Run} stopped here")]
     private static partial void LogStopped(ILogger log, string run);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What-if run {Run} goes back to the queue")]
+    private static partial void LogGivenBack(ILogger log, Exception e, string run);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What-if run {Run} failed")]
     private static partial void LogFailed(ILogger log, Exception e, string run);

@@ -30,7 +30,8 @@ public sealed class EnsembleHttpTests : IDisposable
     public async Task An_ensemble_is_one_job_whose_members_are_jobs_of_their_own_and_whose_sums_are_its_results()
     {
         await using var twin = await WhatIfServer.StartAsync(_scratch.FullName, side: 40);
-        var (answer, posted) = await twin.PostAsync(Three);
+        var three = await twin.FromNowAsync(Three);
+        var (answer, posted) = await twin.PostAsync(three);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var job = posted["jobID"]!.ToString();
         Assert.EndsWith(job, answer.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -67,7 +68,7 @@ public sealed class EnsembleHttpTests : IDisposable
         Assert.Equal(0, told["bands"]![0]!["minimum"]!.GetValue<double>());
         Assert.InRange(told["bands"]![0]!["maximum"]!.GetValue<double>(), 1 / 3.0 - 0.001, 1);
 
-        Assert.Equal(("successful", job), Answer((await twin.PostAsync(Three)).Json));
+        Assert.Equal(("successful", job), Answer((await twin.PostAsync(three)).Json));
     }
 
     [Fact]

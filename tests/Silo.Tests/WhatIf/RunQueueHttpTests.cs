@@ -61,19 +61,20 @@ public sealed class RunQueueHttpTests : IDisposable
     {
         const string Storm = """{"duration_min":5,"resolution_m":10,"rain":{"kind":"uniform","mm_h":60},"tide":{"datum":"msl","m":[[0,0]]}}""";
         await using var twin = await WhatIfServer.StartAsync(_scratch.FullName, side: 40);
-        var job = (await twin.PostAsync(Storm)).Json["jobID"]!.ToString();
+        var storm = await twin.FromNowAsync(Storm);
+        var job = (await twin.PostAsync(storm)).Json["jobID"]!.ToString();
         await twin.UntilAsync(job, "successful", "failed");
         var summary = await twin.GetAsync($"ogc/jobs/{job}/results/summary.json");
         var directory = Path.Combine(twin.Data, "runs", job);
         Directory.Delete(directory, recursive: true);
         Assert.Equal(summary.ToJsonString(), (await twin.GetAsync($"ogc/jobs/{job}/results/summary.json")).ToJsonString());
-        Assert.Equal(("successful", job), Answer(await twin.PostAsync(Storm)));
+        Assert.Equal(("successful", job), Answer(await twin.PostAsync(storm)));
 
         Directory.Delete(directory, recursive: true);
         await twin.Services.GetRequiredService<IRunStore>().DeleteAsync(RunNames.Results(job), Ct);
         using var gone = await twin.Http.GetAsync($"ogc/jobs/{job}/results", Ct);
         Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
-        Assert.Equal(("accepted", job), Answer(await twin.PostAsync(Storm)));
+        Assert.Equal(("accepted", job), Answer(await twin.PostAsync(storm)));
         await twin.UntilAsync(job, "successful", "failed");
     }
 

@@ -49,9 +49,10 @@ public sealed class WhatIfHttpTests : IDisposable
     public async Task A_change_takes_the_baseline_of_the_run_before_it()
     {
         await using var twin = await WhatIfServer.StartAsync(_scratch.FullName, side: 40);
-        var plain = (await twin.PostAsync(Storm.Replace("""{"pump":"pump:1"}""", "", StringComparison.Ordinal))).Json["jobID"]!.ToString();
+        var storm = await twin.FromNowAsync(Storm);
+        var plain = (await twin.PostAsync(storm.Replace("""{"pump":"pump:1"}""", "", StringComparison.Ordinal))).Json["jobID"]!.ToString();
         await twin.UntilAsync(plain, "successful", "failed");
-        var changed = (await twin.PostAsync(Storm)).Json["jobID"]!.ToString();
+        var changed = (await twin.PostAsync(storm)).Json["jobID"]!.ToString();
         await twin.UntilAsync(changed, "successful", "failed");
         var baseline = (await twin.GetAsync($"ogc/jobs/{changed}/results/summary.json"))["timing"]!["baseline"]!;
         Assert.Equal("stored", baseline["source"]!.ToString());

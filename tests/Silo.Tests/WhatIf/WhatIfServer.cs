@@ -54,6 +54,14 @@ internal sealed class WhatIfServer : IAsyncDisposable
 
     public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path, Ct))!;
 
+    /// <summary>The scenario from a named instant, so that the same words are the same run in the next minute too.</summary>
+    public async Task<string> FromNowAsync(string scenario)
+    {
+        var named = JsonNode.Parse(scenario)!;
+        named["start"] = (await GetAsync("world"))["asOf"]!["time"]!.ToString();
+        return named.ToJsonString();
+    }
+
     /// <summary>Asks until the job is in one of the phases.</summary>
     public Task<JsonNode> UntilAsync(string job, params string[] phases) => UntilAsync(job, status => phases.Contains(status["status"]!.ToString()));
 
