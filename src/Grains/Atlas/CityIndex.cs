@@ -16,6 +16,7 @@ public sealed class CityIndex
     private readonly FrozenDictionary<string, int> _ordinals;
     private readonly int[][] _collections;
     private readonly HPRtree<int>[] _trees;
+    private readonly bool[] _points;
     private readonly FrozenDictionary<string, int[]> _within;
 
     private CityIndex(string reference, CityModel city, CityAsset[] assets, IAssetKind[] kinds)
@@ -40,6 +41,7 @@ public sealed class CityIndex
         }
 
         _collections = [.. lists.Select(l => l.OrderBy(i => assets[i].Id, StringComparer.Ordinal).ToArray())];
+        _points = [.. lists.Select(l => l.TrueForAll(i => assets[i].Geometry.Kind == GeometryKind.Point))];
         foreach (var tree in _trees)
             tree.Build();
         Ranks = new int[assets.Length];
@@ -86,6 +88,9 @@ public sealed class CityIndex
 
     /// <summary>Ordinals of a collection in the order of their ids.</summary>
     public ReadOnlySpan<int> Of(AtlasCollection collection) => _collections[(int)collection];
+
+    /// <summary>True when every shape of a collection is a point.</summary>
+    public bool ArePoints(AtlasCollection collection) => _points[(int)collection];
 
     /// <summary>Ordinals of a collection whose envelope meets a box [° lon, lat], in no order.</summary>
     public IList<int> Within(AtlasCollection collection, double west, double south, double east, double north) =>

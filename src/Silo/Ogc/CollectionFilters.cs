@@ -21,7 +21,7 @@ public static class CollectionFilters
 
     /// <summary>What a filter of a collection may name.</summary>
     public static FilterSchema<CollectionFeature> SchemaOf(CollectionSchema schema) => new(
-        [new("id", FilterType.Text, feature => feature.Id), .. schema.Columns.Select(c => new FilterField<CollectionFeature>(c.Name, TypeOf(c.Type), f => c.Get(f.Asset, f.Snapshot)))],
+        [new("id", feature => feature.Id), .. schema.Columns.Select(c => c.Value.Field(c.Name))],
         Geometry,
         feature => feature.Wgs84,
         feature => schema.Parts?.Place(feature) ?? feature.Asset.Geometry);
@@ -52,13 +52,4 @@ public static class CollectionFilters
             throw new TwinProblem(400, e.Code, "filter", e.Message, e.Korean);
         }
     }
-
-    private static FilterType TypeOf(PropertyType type) => type switch
-    {
-        PropertyType.Integer or PropertyType.Number => FilterType.Number,
-        PropertyType.Boolean => FilterType.Boolean,
-        PropertyType.Time => FilterType.Instant,
-        PropertyType.Date => FilterType.Date,
-        _ => FilterType.Text,
-    };
 }

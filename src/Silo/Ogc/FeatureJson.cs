@@ -11,30 +11,11 @@ public static class FeatureJson
 {
     public static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static void Feature(Utf8JsonWriter json, CollectionSchema schema, CollectionFeature feature)
-    {
-        json.WriteStartObject();
-        json.WriteString("type"u8, "Feature"u8);
-        json.WriteString("id"u8, feature.Id);
-        json.WritePropertyName("geometry"u8);
-        Geometry(json, feature.Wgs84);
-        json.WritePropertyName("properties"u8);
-        Properties(json, schema, feature);
-        json.WriteEndObject();
-    }
+    public static void Feature(Utf8JsonWriter json, CollectionSchema schema, CollectionFeature feature) => Raw(json, bytes => FeatureBytes.Feature(bytes, schema, feature));
 
-    public static void Properties(Utf8JsonWriter json, CollectionSchema schema, CollectionFeature feature)
-    {
-        json.WriteStartObject();
-        json.WriteString("id"u8, feature.Id);
-        foreach (var column in schema.Columns)
-        {
-            json.WritePropertyName(column.Name);
-            Value(json, column.Get(feature.Asset, feature.Snapshot));
-        }
+    public static void Properties(Utf8JsonWriter json, CollectionSchema schema, CollectionFeature feature) => Raw(json, bytes => FeatureBytes.Properties(bytes, schema, feature));
 
-        json.WriteEndObject();
-    }
+    public static void Geometry(Utf8JsonWriter json, PackedGeometry geometry) => Raw(json, bytes => FeatureBytes.Geometry(bytes, geometry));
 
     /// <summary>A value as it stands in a query's <c>property=value</c> and in CSV; null for unknown.</summary>
     public static string? Text(object? value) => value switch
@@ -47,35 +28,6 @@ public static class FeatureJson
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
-
-    public static void Geometry(Utf8JsonWriter json, PackedGeometry geometry)
-    {
-        json.WriteStartObject();
-        json.WriteString("type"u8, geometry.Kind.ToString());
-        json.WritePropertyName("coordinates"u8);
-        switch (geometry.Kind)
-        {
-            case GeometryKind.Point:
-                Position(json, geometry.Xy, 0);
-                break;
-            case GeometryKind.LineString:
-                Positions(json, geometry.Xy, 0, geometry.Count);
-                break;
-            case GeometryKind.Polygon:
-                Rings(json, geometry, 0, geometry.Rings.Length);
-                break;
-            case GeometryKind.MultiPolygon:
-                json.WriteStartArray();
-                for (var p = 0; p < geometry.Polygons.Length; p++)
-                    Rings(json, geometry, geometry.Polygons[p], p + 1 < geometry.Polygons.Length ? geometry.Polygons[p + 1] : geometry.Rings.Length);
-                json.WriteEndArray();
-                break;
-            default:
-                throw new InvalidOperationException($"A {geometry.Kind} cannot be written as GeoJSON.");
-        }
-
-        json.WriteEndObject();
-    }
 
     public static void Value(Utf8JsonWriter json, object? value)
     {
@@ -94,7 +46,7 @@ public static class FeatureJson
                 json.WriteNumberValue(number);
                 break;
             case double number:
-                Real(json, number);
+                Raw(json, bytes => bytes.Real(number));
                 break;
             case DateTimeOffset time:
                 json.WriteStringValue(Rfc3339.Text(time));
@@ -107,52 +59,11 @@ public static class FeatureJson
         }
     }
 
-    // Always with a decimal point: readers that guess types from the first features (GDAL) must not take a metre for a whole number.
-    private static void Real(Utf8JsonWriter json, double value)
+    private static void Raw(Utf8JsonWriter json, Action<JsonBytes> write)
     {
-        Span<byte> text = stackalloc byte[48];
-        if (!double.IsFinite(value))
-            json.WriteNullValue();
-        else if (Math.Abs(value) < 1e15 && Math.Round(value, 6).TryFormat(text, out var written, "0.0#####", CultureInfo.InvariantCulture))
-            json.WriteRawValue(text[..written], skipInputValidation: true);
-        else
-            json.WriteNumberValue(value);
-    }
-
-    private static void Rings(Utf8JsonWriter json, PackedGeometry geometry, int from, int to)
-    {
-        json.WriteStartArray();
-        for (var r = from; r < to; r++)
-        {
-            var end = r + 1 < geometry.Rings.Length ? geometry.Rings[r + 1] : geometry.Count;
-            Positions(json, geometry.Xy, geometry.Rings[r], end);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Positions(Utf8JsonWriter json, double[] xy, int from, int to)
-    {
-        json.WriteStartArray();
-        for (var i = from; i < to; i++)
-            Position(json, xy, i);
-        json.WriteEndArray();
-    }
-
-    private static void Position(Utf8JsonWriter json, double[] xy, int i)
-    {
-        json.WriteStartArray();
-        Degrees(json, xy[2 * i]);
-        Degrees(json, xy[(2 * i) + 1]);
-        json.WriteEndArray();
-    }
-
-    private static void Degrees(Utf8JsonWriter json, double value)
-    {
-        Span<byte> text = stackalloc byte[24];
-        if (!Math.Round(value, 7).TryFormat(text, out var written, "0.#######", CultureInfo.InvariantCulture))
-            throw new InvalidOperationException("A coordinate is longer than 24 characters.");
-        json.WriteRawValue(text[..written], skipInputValidation: true);
+        using var bytes = new JsonBytes();
+        write(bytes);
+        json.WriteRawValue(bytes.Written.Span, skipInputValidation: true);
     }
 
     /// <summary>Runs a writer over a pooled buffer and flushes it to a stream as it fills.</summary>

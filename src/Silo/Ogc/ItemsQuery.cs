@@ -82,7 +82,8 @@ public sealed record ItemsQuery
             return (page, matched, more);
         }
 
-        var checkBox = Bbox is not null && Filter?.Box is not null;
+        // The index goes by the boxes around shapes, which for points says it all.
+        var checkBox = Bbox is not null && (Filter?.Box is not null || !index.ArePoints(schema.Source));
         var hits = new List<int>();
         foreach (var ordinal in candidates)
         {
@@ -99,8 +100,8 @@ public sealed record ItemsQuery
         return (page, hits.Count, begin + page.Count < hits.Count);
     }
 
-    /// <summary>True when the box around a shape [° lon, lat] meets a box, or there is none.</summary>
-    internal static bool InBox(double[]? box, PackedGeometry shape) => box is null || PackedShape.Meets(shape, box[0], box[1], box[2], box[3]);
+    /// <summary>True when a shape [° lon, lat] reaches into a box, or there is none.</summary>
+    internal static bool InBox(double[]? box, PackedGeometry shape) => box is null || BoxShape.Intersects(shape, box[0], box[1], box[2], box[3]);
 
     // A feature meets both boxes, but perhaps not where they overlap: the smaller one is asked for, the other is tested.
     private IList<int>? Candidates(CityIndex index, AtlasCollection source)

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc.Schemas;
 using SiheungTwin.Silo.Privacy;
@@ -27,30 +29,40 @@ public static class OgcEndpoints
             await access.NoteAsync(http, page.Count);
         http.Response.ContentType = GeoJson;
         http.Response.Headers.ContentLanguage = "ko";
-        await FeatureJson.ToStreamAsync(http.Response.Body, Parts(), http.RequestAborted);
-
-        IEnumerable<Action<Utf8JsonWriter>> Parts()
+        using var json = new JsonBytes();
+        json.Raw(Head(http.Request, root, asOf, page, matched, more));
+        for (var i = 0; i < page.Count; i++)
         {
-            yield return json =>
+            if (i > 0)
+                json.Raw((byte)',');
+            FeatureBytes.Feature(json, schema, page[i]);
+            if (json.IsFull)
             {
-                json.WriteStartObject();
-                json.WriteString("type"u8, "FeatureCollection"u8);
-                json.WriteNumber("numberMatched"u8, matched);
-                json.WriteNumber("numberReturned"u8, page.Count);
-                json.WriteString("timeStamp"u8, Rfc3339.Text(DateTimeOffset.UtcNow));
-                asOf.Write(json);
-                json.WriteString("label"u8, root.Index.City.Label);
-                Links(json, http.Request, more ? page[^1].Id : null);
-                json.WriteStartArray("features"u8);
-            };
-            foreach (var feature in page)
-                yield return json => FeatureJson.Feature(json, schema, feature);
-            yield return json =>
-            {
-                json.WriteEndArray();
-                json.WriteEndObject();
-            };
+                await http.Response.Body.WriteAsync(json.Written, http.RequestAborted);
+                json.Clear();
+            }
         }
+
+        json.Raw("]}"u8);
+        await http.Response.Body.WriteAsync(json.Written, http.RequestAborted);
+    }
+
+    // Up to the bracket after which the features come.
+    private static ReadOnlySpan<byte> Head(HttpRequest request, AtlasRoot root, AsOf asOf, IReadOnlyList<CollectionFeature> page, int matched, bool more)
+    {
+        var head = new ArrayBufferWriter<byte>(1024);
+        using var json = new Utf8JsonWriter(head, FeatureJson.Options);
+        json.WriteStartObject();
+        json.WriteString("type"u8, "FeatureCollection"u8);
+        json.WriteNumber("numberMatched"u8, matched);
+        json.WriteNumber("numberReturned"u8, page.Count);
+        json.WriteString("timeStamp"u8, Rfc3339.Text(DateTimeOffset.UtcNow));
+        asOf.Write(json);
+        json.WriteString("label"u8, root.Index.City.Label);
+        Links(json, request, more ? page[^1].Id : null);
+        json.WriteStartArray("features"u8);
+        json.Flush();
+        return head.WrittenSpan;
     }
 
     private static async Task ItemAsync(HttpContext http, string collection, string id, RootPin pin, AccessLog access)

@@ -16,13 +16,13 @@ internal static class Rows
 
     public static readonly FilterSchema<Row> Schema = new(
         [
-            new("title", FilterType.Text, r => r.Title),
-            new("이름", FilterType.Text, r => r.Title),
-            new("depth_m", FilterType.Number, r => r.DepthM),
-            new("lanes", FilterType.Number, r => r.Lanes),
-            new("passable", FilterType.Boolean, r => r.Passable),
-            new("as_of", FilterType.Instant, r => r.AsOf),
-            new("due", FilterType.Date, r => r.Due),
+            new("title", r => r.Title),
+            new("이름", r => r.Title),
+            new("depth_m", r => r.DepthM),
+            new("lanes", r => r.Lanes),
+            new("passable", r => r.Passable),
+            new("as_of", r => r.AsOf),
+            new("due", r => r.Due),
         ],
         "geometry",
         r => PackedGeometry.Point(r.Lon, r.Lat),

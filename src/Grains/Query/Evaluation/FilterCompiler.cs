@@ -22,7 +22,7 @@ public sealed class FilterCompiler<TRow>(FilterSchema<TRow> schema, Func<Geometr
 
     private Operand<TRow> Operand(FilterNode node) => node switch
     {
-        PropertyReference p => p.Name == schema.GeometryName ? Operand<TRow>.OfShape(null) : Operand<TRow>.Of(schema.Find(p.Name)),
+        PropertyReference p => p.Name == schema.GeometryName ? Operand<TRow>.OfShape(null) : schema.Find(p.Name).Operand,
         TextLiteral t => Operand<TRow>.OfText(_ => t.Value),
         NumberLiteral n => Operand<TRow>.OfNumber(_ => n.Value),
         BooleanLiteral b => Operand<TRow>.OfTruth(_ => b.Value),

@@ -5,19 +5,19 @@ namespace SiheungTwin.Grains.Query.Evaluation;
 /// <summary>What a property may be compared with.</summary>
 public enum FilterType
 {
-    /// <summary>Text (<see cref="string"/>).</summary>
+    /// <summary>Text.</summary>
     Text,
 
-    /// <summary>Number (<see cref="int"/>, <see cref="long"/> or <see cref="double"/>).</summary>
+    /// <summary>Number.</summary>
     Number,
 
-    /// <summary>TRUE or FALSE (<see cref="bool"/>).</summary>
+    /// <summary>TRUE or FALSE.</summary>
     Boolean,
 
-    /// <summary>Instant (<see cref="DateTimeOffset"/>).</summary>
+    /// <summary>Instant.</summary>
     Instant,
 
-    /// <summary>Day (<see cref="DateOnly"/>).</summary>
+    /// <summary>Day.</summary>
     Date,
 
     /// <summary>From a time to a time; literals only.</summary>
@@ -27,8 +27,41 @@ public enum FilterType
     Geometry,
 }
 
-/// <summary>A property of a row: name, type, and its value, null when unknown.</summary>
-public sealed record FilterField<TRow>(string Name, FilterType Type, Func<TRow, object?> Get);
+/// <summary>A property of a row: name, type, and how its value is had, null when unknown.</summary>
+public sealed class FilterField<TRow>
+{
+    /// <summary>A text.</summary>
+    public FilterField(string name, Func<TRow, string?> get) : this(name, Operand<TRow>.OfText(get))
+    {
+    }
+
+    /// <summary>A number; what is not finite is unknown.</summary>
+    public FilterField(string name, Func<TRow, double?> get) : this(name, Operand<TRow>.OfNumber(row => get(row) is { } number && double.IsFinite(number) ? number : null))
+    {
+    }
+
+    /// <summary>True or false.</summary>
+    public FilterField(string name, Func<TRow, bool?> get) : this(name, Operand<TRow>.OfTruth(get))
+    {
+    }
+
+    /// <summary>An instant.</summary>
+    public FilterField(string name, Func<TRow, DateTimeOffset?> get) : this(name, Operand<TRow>.OfTimes(FilterType.Instant, row => get(row) is { } time ? Times.Of(time) : null))
+    {
+    }
+
+    /// <summary>A day.</summary>
+    public FilterField(string name, Func<TRow, DateOnly?> get) : this(name, Operand<TRow>.OfTimes(FilterType.Date, row => get(row) is { } day ? Times.Of(day) : null))
+    {
+    }
+
+    private FilterField(string name, Operand<TRow> operand) => (Name, Operand) = (name, operand);
+
+    /// <summary>What a filter calls it.</summary>
+    public string Name { get; }
+
+    internal Operand<TRow> Operand { get; }
+}
 
 /// <summary>The properties a filter may name, and the shape of a row.</summary>
 /// <param name="Fields">Properties.</param>

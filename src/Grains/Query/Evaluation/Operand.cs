@@ -20,20 +20,6 @@ internal sealed class Operand<TRow>
     /// <summary>The constant shape [° lon, lat]; null for the row's own.</summary>
     public Geometry? Shape { get; private init; }
 
-    public static Operand<TRow> Of(FilterField<TRow> field)
-    {
-        var get = field.Get;
-        return field.Type switch
-        {
-            FilterType.Text => OfText(row => get(row) as string),
-            FilterType.Number => OfNumber(row => Finite(get(row))),
-            FilterType.Boolean => OfTruth(row => get(row) as bool?),
-            FilterType.Instant => OfTimes(FilterType.Instant, row => get(row) is DateTimeOffset time ? Evaluation.Times.Of(time) : null),
-            FilterType.Date => OfTimes(FilterType.Date, row => get(row) is DateOnly day ? Evaluation.Times.Of(day) : null),
-            _ => throw new InvalidOperationException($"A property of type {field.Type} cannot be compared."),
-        };
-    }
-
     public static Operand<TRow> OfText(Func<TRow, string?> get) => new(FilterType.Text) { Text = get };
 
     public static Operand<TRow> OfNumber(Func<TRow, double?> get) => new(FilterType.Number) { Number = get };
@@ -43,15 +29,6 @@ internal sealed class Operand<TRow>
     public static Operand<TRow> OfTimes(FilterType type, Func<TRow, Times?> get) => new(type) { Times = get };
 
     public static Operand<TRow> OfShape(Geometry? constant) => new(FilterType.Geometry) { Shape = constant };
-
-    private static double? Finite(object? value) => value switch
-    {
-        double real => double.IsFinite(real) ? real : null,
-        int whole => whole,
-        long whole => whole,
-        float real => float.IsFinite(real) ? real : null,
-        _ => null,
-    };
 
     private static T Missing<T>(TRow row) => throw new InvalidOperationException("The expression has another type.");
 }

@@ -1,4 +1,3 @@
-using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
 
 namespace SiheungTwin.Silo.Ogc.Schemas;
@@ -8,18 +7,13 @@ internal static class CommonColumns
 {
     public static readonly FeatureColumnDef[] All =
     [
-        new("title", PropertyType.Text, null, "이름", "Title", (a, _) => a.Title),
-        new("title_en", PropertyType.Text, null, "영문 이름", "English title", (a, _) => a.TitleEn),
-        new("state", PropertyType.Integer, null, "상태 (0 안전 … 4 심각, 없음 = 알 수 없음)", "State (0 safe … 4 serious, null unknown)", (_, s) => s.State is { } state ? (int)state : null),
-        new("state_reason", PropertyType.Text, null, "상태 근거", "Reason for the state", (_, s) => s.StateReason),
-        new("provenance", PropertyType.Text, null, "출처 (real 실측, synthetic 합성)", "Provenance", (a, _) => a.Provenance == Provenance.Real ? "real" : "synthetic"),
-        new("as_of", PropertyType.Time, null, "근거 시각", "Time of the newest fact", (_, s) => s.AsOf),
+        new("title", PropertyType.Text, null, "이름", "Title", new TextValue((a, _) => a.Title)),
+        new("title_en", PropertyType.Text, null, "영문 이름", "English title", new TextValue((a, _) => a.TitleEn)),
+        new("state", PropertyType.Integer, null, "상태 (0 안전 … 4 심각, 없음 = 알 수 없음)", "State (0 safe … 4 serious, null unknown)", new WholeValue((_, s) => (int?)s.State)),
+        new("state_reason", PropertyType.Text, null, "상태 근거", "Reason for the state", new TextValue((_, s) => s.StateReason)),
+        new("provenance", PropertyType.Text, null, "출처 (real 실측, synthetic 합성)", "Provenance", new TextValue((a, _) => a.Provenance == Provenance.Real ? "real" : "synthetic")),
+        new("as_of", PropertyType.Time, null, "근거 시각", "Time of the newest fact", new TimeValue((_, s) => s.AsOf)),
     ];
 
     public static IReadOnlyList<FeatureColumnDef> With(params FeatureColumnDef[] own) => [.. All, .. own];
-
-    public static FeatureColumnDef Of<TAsset, TSnapshot>(string name, PropertyType type, string? unit, string ko, string en, Func<TAsset, TSnapshot, object?> get)
-        where TAsset : CityAsset
-        where TSnapshot : AssetSnapshot =>
-        new(name, type, unit, ko, en, (a, s) => get((TAsset)a, (TSnapshot)s));
 }

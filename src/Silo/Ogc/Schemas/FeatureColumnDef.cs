@@ -1,3 +1,4 @@
+using System.Text;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
@@ -22,7 +23,14 @@ public sealed record FeatureColumnDef(
     string? Unit,
     string TitleKo,
     string TitleEn,
-    Func<CityAsset, AssetSnapshot, object?> Get);
+    ColumnValue Value)
+{
+    /// <summary>The name as it stands in a feature: <c>,"name":</c>.</summary>
+    internal byte[] Key { get; } = Encoding.UTF8.GetBytes($",\"{Name}\":");
+
+    /// <summary>The value as an object; null for unknown.</summary>
+    public object? Get(CityAsset asset, AssetSnapshot snapshot) => Value.Of(asset, snapshot);
+}
 
 /// <summary>A collection as it is shown: name, titles and columns.</summary>
 public sealed record CollectionSchema(
@@ -33,6 +41,9 @@ public sealed record CollectionSchema(
     string Geometry,
     IReadOnlyList<FeatureColumnDef> Columns)
 {
+    /// <summary>The columns as an array, for the inner loop.</summary>
+    internal FeatureColumnDef[] Own { get; } = [.. Columns];
+
     /// <summary>Where the features are parts of the assets; null where they are the assets themselves.</summary>
     public CollectionParts? Parts { get; init; }
 }
