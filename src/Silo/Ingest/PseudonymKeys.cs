@@ -40,14 +40,7 @@ public static class PseudonymKeys
             how.UnixCreateMode = OwnerOnly;
         using (var writer = new StreamWriter(own, how))
             writer.WriteLine(PseudonymKeyRing.NewKey("k1"));
-        try
-        {
-            File.Move(own, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(own);
-        }
+        FirstFile.TryName(own, path);
     }
 
     /// <summary>
