@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.Index.HPRtree;
 using SiheungTwin.Geo.Projections;
 using SiheungTwin.Grains.Folding;
 using SiheungTwin.Grains.Interfaces.City;
@@ -15,7 +13,7 @@ public sealed class CityIndex
 {
     private readonly FrozenDictionary<string, int> _ordinals;
     private readonly int[][] _collections;
-    private readonly HPRtree<int>[] _trees;
+    private readonly BoxTree[] _trees;
     private readonly bool[] _points;
     private readonly FrozenDictionary<string, int[]> _within;
 
@@ -30,20 +28,17 @@ public sealed class CityIndex
         _within = DongMembers(assets);
         Dependents = DependentsOf(assets, kinds, _ordinals, new CityAlone(this));
         var lists = Enumerable.Range(0, AtlasCollections.Count).Select(_ => new List<int>()).ToArray();
-        _trees = Enumerable.Range(0, AtlasCollections.Count).Select(_ => new HPRtree<int>()).ToArray();
         var projection = Projection.Between(5186, 4326);
         for (var i = 0; i < assets.Length; i++)
         {
             var collection = (int)AtlasCollections.Of(assets[i]);
             Wgs84[i] = ToWgs84(assets[i].Geometry, projection);
             lists[collection].Add(i);
-            _trees[collection].Insert(EnvelopeOf(Wgs84[i]), i);
         }
 
         _collections = [.. lists.Select(l => l.OrderBy(i => assets[i].Id, StringComparer.Ordinal).ToArray())];
         _points = [.. lists.Select(l => l.TrueForAll(i => assets[i].Geometry.Kind == GeometryKind.Point))];
-        foreach (var tree in _trees)
-            tree.Build();
+        _trees = [.. lists.Select(l => new BoxTree(Wgs84, l.Count > 0 ? l[0] : 0, l.Count))];
         Ranks = new int[assets.Length];
         foreach (var collection in _collections)
         {
@@ -79,7 +74,7 @@ public sealed class CityIndex
     /// <summary>Indexes a city version.</summary>
     public static CityIndex Build(string reference, CityModel city, AssetKinds kinds)
     {
-        var assets = AtlasCollections.AssetsOf(city).ToArray();
+        var assets = HilbertOrder.Of(AtlasCollections.AssetsOf(city));
         return new CityIndex(reference, city, assets, [.. assets.Select(a => kinds.Of(a) ?? throw new InvalidOperationException($"{a.Id} is of no kind this version knows."))]);
     }
 
@@ -92,9 +87,9 @@ public sealed class CityIndex
     /// <summary>True when every shape of a collection is a point.</summary>
     public bool ArePoints(AtlasCollection collection) => _points[(int)collection];
 
-    /// <summary>Ordinals of a collection whose envelope meets a box [° lon, lat], in no order.</summary>
-    public IList<int> Within(AtlasCollection collection, double west, double south, double east, double north) =>
-        _trees[(int)collection].Query(new Envelope(west, east, south, north));
+    /// <summary>Ordinals of a collection whose envelope meets a box [° lon, lat], ascending.</summary>
+    public List<int> Within(AtlasCollection collection, double west, double south, double east, double north) =>
+        _trees[(int)collection].Query(west, south, east, north);
 
     /// <summary>Ids of assets of one id prefix inside a dong.</summary>
     internal IReadOnlyList<string> WithinDong(string dong, string prefix) =>
@@ -133,14 +128,6 @@ public sealed class CityIndex
         for (var i = 0; i < xy.Length; i += 2)
             (xy[i], xy[i + 1]) = projection.Apply(geometry.Xy[i], geometry.Xy[i + 1]);
         return geometry with { Xy = xy };
-    }
-
-    private static Envelope EnvelopeOf(PackedGeometry geometry)
-    {
-        var envelope = new Envelope();
-        for (var i = 0; i < geometry.Xy.Length; i += 2)
-            envelope.ExpandToInclude(geometry.Xy[i], geometry.Xy[i + 1]);
-        return envelope;
     }
 
     // The city before anything happened: what static ties are drawn from.
