@@ -10,6 +10,7 @@ internal static class BenchProcess
     public const string LoadVerb = "bench-load";
     public const string GetVerb = "bench-get";
     public const string MqttVerb = "bench-mqtt";
+    public const string LiveVerb = "bench-live";
 
     /// <summary>Posts observations; at <paramref name="rate"/> [obs/s], or as fast as answers come when it is 0.</summary>
     public static async Task<LoadResult> LoadAsync(string url, int assets, int rate, int warmSeconds, int seconds, CancellationToken ct) =>
@@ -25,6 +26,13 @@ internal static class BenchProcess
     /// <summary>Publishes observations to a broker as fast as the twin takes them.</summary>
     public static async Task<MqttLoadResult> LoadMqttAsync(int port, string url, int assets, int seconds, CancellationToken ct) =>
         Read<MqttLoadResult>(await RunAsync([MqttVerb, "--port", Text(port), "--url", url, "--assets", Text(assets), "--seconds", Text(seconds), "--run", Guid.NewGuid().ToString("N")[..8]], [], ct));
+
+    /// <summary>Posts and reads back through <c>/live</c>.</summary>
+    public static async Task<LiveResult> LiveAsync(string url, int readers, int maps, int rate, int warmSeconds, int seconds, CancellationToken ct) =>
+        Read<LiveResult>(await RunAsync(
+            [LiveVerb, "--url", url, "--readers", Text(readers), "--maps", Text(maps), "--rate", Text(rate), "--warm", Text(warmSeconds), "--seconds", Text(seconds)],
+            [],
+            ct));
 
     /// <summary>How this program is started again with other arguments, its standard output redirected.</summary>
     public static ProcessStartInfo StartOf(params string[] arguments)

@@ -1,6 +1,5 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc;
@@ -8,80 +7,71 @@ using SiheungTwin.Silo.Ogc.Schemas;
 
 namespace SiheungTwin.Silo.Live;
 
-/// <summary><c>GET /live</c>: server-sent events. <c>id</c> is the watermark; events <c>change</c>, <c>resync</c>, <c>heartbeat</c>.</summary>
+/// <summary>
+/// <c>GET /live</c>: server-sent events. <c>id</c> is the watermark; events <c>change</c>, <c>resync</c>, <c>heartbeat</c>. Every change is told as it comes,
+/// or, with <c>mode=map</c>, each feature at most four times a second.
+/// </summary>
 public static class LiveEndpoint
 {
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(250);
+    private static readonly string[] Asked = ["collections", "bbox", "filter", "filter-lang", "filter-crs", "mode"];
 
     public static void MapLive(this IEndpointRouteBuilder app) => app.MapGet("/live", LiveAsync);
 
     private static async Task LiveAsync(HttpContext http, LiveHub hub, LiveAtlas atlas, IHostApplicationLifetime life)
     {
-        var difference = new RootDifference(Watched(http.Request), ItemsQuery.ParseBbox(http.Request.Query["bbox"].ToString()));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
-        var ct = stop.Token;
-        http.Response.ContentType = "text/event-stream";
-        http.Response.Headers.CacheControl = "no-store";
-        http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpResponseBodyFeature>()?.DisableBuffering();
-        var channel = hub.Enter();
+        // Before the Atlas is whole there is nothing to be told of.
+        _ = atlas.Root;
+        var question = new LiveQuestion(Watched(http.Request), ItemsQuery.ParseBbox(http.Request.Query["bbox"].ToString()));
+        var manner = new LiveManner(string.Join('\n', Asked.Select(name => http.Request.Query[name].ToString())), Coalesced(http.Request));
+        var (reader, first) = hub.Enter(manner, () => question, Last(http.Request));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping, reader.Cut);
         try
         {
-            var seen = await BeginAsync(http, hub, atlas, ct);
-            var next = channel.Reader.WaitToReadAsync(ct).AsTask();
-            while (true)
-            {
-                if (await Task.WhenAny(next, Task.Delay(Heartbeat, ct)) != next)
-                {
-                    await SendAsync(http, "heartbeat", seen.Watermark, AsOfBody(AsOf.Of(atlas.Root, atlas.IsStale)), ct);
-                    continue;
-                }
-
-                if (!await next)
-                    return;
-                if (channel.Reader.TryRead(out var root) && root.Watermark > seen.Watermark)
-                    seen = await ShowAsync(http, difference, seen, root, atlas, ct);
-                await Task.Delay(Coalesce, ct);
-                next = channel.Reader.WaitToReadAsync(ct).AsTask();
-            }
+            await SendAsync(http, reader, first, stop.Token);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The reader left, or the silo is closing: it will come back with Last-Event-ID.
+            // The reader left, was cut off, or the silo is closing: it will come back with Last-Event-ID.
         }
         finally
         {
-            hub.Leave(channel);
+            var wasCut = reader.Cut.IsCancellationRequested;
+            hub.Leave(manner, reader);
+            if (wasCut)
+                http.Abort();
         }
     }
 
-    private static async Task<AtlasRoot> BeginAsync(HttpContext http, LiveHub hub, LiveAtlas atlas, CancellationToken ct)
+    private static async Task SendAsync(HttpContext http, LiveReader reader, IReadOnlyList<byte[]> first, CancellationToken ct)
     {
-        var last = http.Request.Headers["Last-Event-ID"].ToString();
-        var root = atlas.Root;
-        if (last.Length == 0)
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpResponseBodyFeature>()?.DisableBuffering();
+        var body = http.Response.BodyWriter;
+        foreach (var told in first)
+            body.Write(told);
+        await body.FlushAsync(ct);
+        while (await reader.WaitAsync(ct))
         {
-            await SendAsync(http, "heartbeat", root.Watermark, AsOfBody(AsOf.Of(root, atlas.IsStale)), ct);
-            return root;
+            while (reader.TryTake(out var told))
+                body.Write(told);
+            await body.FlushAsync(ct);
         }
-
-        if (long.TryParse(last, CultureInfo.InvariantCulture, out var watermark) && hub.Kept(watermark) is { } kept && ReferenceEquals(kept.Index, root.Index))
-            return kept;
-        await SendAsync(http, "resync", root.Watermark, AsOfBody(AsOf.Of(root, atlas.IsStale)), ct);
-        return root;
     }
 
-    private static async Task<AtlasRoot> ShowAsync(HttpContext http, RootDifference difference, AtlasRoot seen, AtlasRoot root, LiveAtlas atlas, CancellationToken ct)
+    // What is no watermark of this world is told so by a resync.
+    private static long? Last(HttpRequest request)
     {
-        var asOf = AsOf.Of(root, atlas.IsStale);
-        if (!ReferenceEquals(seen.Index, root.Index))
-            await SendAsync(http, "resync", root.Watermark, AsOfBody(asOf), ct);
-        else if (difference.Write(seen, root, asOf) is { } changes)
-            await SendAsync(http, "change", root.Watermark, changes, ct);
-        else
-            await SendAsync(http, "heartbeat", root.Watermark, AsOfBody(asOf), ct);
-        return root;
+        var text = request.Headers["Last-Event-ID"].ToString();
+        return text.Length == 0 ? null : long.TryParse(text, CultureInfo.InvariantCulture, out var watermark) ? watermark : -1;
     }
+
+    private static bool Coalesced(HttpRequest request) => request.Query["mode"].ToString() switch
+    {
+        "" or "every" => false,
+        "map" => true,
+        var other => throw TwinProblem.BadField("mode", $"mode must be every (each change) or map (each feature at most four times a second); got '{other}'.", $"mode는 every(모든 변화) 또는 map(대상별 초당 최대 4회)이어야 합니다: '{other}'."),
+    };
 
     // One filter for all collections asked for: each has to have the properties it names.
     private static IReadOnlyList<WatchedCollection> Watched(HttpRequest request) =>
@@ -94,26 +84,5 @@ public static class LiveEndpoint
             return CollectionSchemas.All;
         return [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => CollectionSchemas.Find(name)
             ?? throw TwinProblem.BadField("collections", $"'{name}' is no collection; there are {string.Join(", ", CollectionSchemas.All.Select(c => c.Name))}.", $"'{name}'은(는) 없는 컬렉션입니다."))];
-    }
-
-    private static byte[] AsOfBody(AsOf asOf)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, FeatureJson.Options))
-        {
-            json.WriteStartObject();
-            asOf.Write(json);
-            json.WriteEndObject();
-        }
-
-        return stream.ToArray();
-    }
-
-    private static async Task SendAsync(HttpContext http, string name, long id, byte[] data, CancellationToken ct)
-    {
-        await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"id: {id.ToString(CultureInfo.InvariantCulture)}\nevent: {name}\ndata: "), ct);
-        await http.Response.Body.WriteAsync(data, ct);
-        await http.Response.Body.WriteAsync("\n\n"u8.ToArray(), ct);
-        await http.Response.Body.FlushAsync(ct);
     }
 }

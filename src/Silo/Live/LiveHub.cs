@@ -1,69 +1,188 @@
 using System.Threading.Channels;
 using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Silo.Ogc;
 
 namespace SiheungTwin.Silo.Live;
 
-/// <summary>
-/// The one subscription of a silo to its Atlas, however many readers: keeps the last roots so that a reader who comes back finds what it missed,
-/// and tells each reader that there is a newer root. A slow reader skips roots, never delays others; it sees the difference between the root it had and the newest.
-/// </summary>
-public sealed class LiveHub : IDisposable
-{
-    private const int KeptRoots = 600;
-    private readonly Lock _gate = new();
-    private readonly LinkedList<AtlasRoot> _roots = [];
-    private readonly HashSet<Channel<AtlasRoot>> _readers = [];
-    private readonly IDisposable _listening;
+/// <summary>How a reader is told.</summary>
+/// <param name="Key">Equal for readers who ask the same.</param>
+/// <param name="Coalesced">True for maps: each asset at most four times a second, from what was last told to what is now.</param>
+internal sealed record LiveManner(string Key, bool Coalesced);
 
-    public LiveHub(LiveAtlas atlas)
+/// <summary>
+/// The one subscription of a silo to its Atlas, however many readers. A step is handed on by the Atlas' writer and told to the readers on another thread:
+/// filters are asked once for all who ask the same, a changed feature is written once for all, and a queue that fills up costs only its own reader.
+/// </summary>
+internal sealed class LiveHub : IDisposable
+{
+    private const int KeptSteps = 20_000;
+    private const int KeptChanges = 100_000;
+    private static readonly TimeSpan FlushEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<LiveManner, LiveGroup> _groups = [];
+    private readonly LiveLog _log = new(KeptSteps, KeptChanges);
+    private readonly Channel<LiveStep> _steps = Channel.CreateUnbounded<LiveStep>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly LiveAtlas _atlas;
+    private readonly TimeProvider _time;
+    private readonly IDisposable _listening;
+    private readonly ITimer _flush;
+    private AtlasRoot? _before;
+    private AsOf _told;
+    private long _cut;
+
+    public LiveHub(LiveAtlas atlas, TimeProvider time)
     {
-        _listening = atlas.Listen(OnChanges);
+        (_atlas, _time) = (atlas, time);
         if (atlas.IsWhole)
-            _roots.AddLast(atlas.Root);
+            Begin(atlas.Root);
+        _listening = atlas.Listen(OnChanges);
+        _flush = time.CreateTimer(_ => Flush(), null, FlushEvery, FlushEvery);
+        _ = Task.Run(TellAsync);
     }
 
+    /// <summary>Readers now.</summary>
     public int Readers
     {
         get
         {
             lock (_gate)
-                return _readers.Count;
+                return _groups.Values.Sum(g => g.Readers.Count);
         }
     }
 
-    /// <summary>The root of a watermark, while it is kept.</summary>
-    public AtlasRoot? Kept(long watermark)
-    {
-        lock (_gate)
-            return _roots.LastOrDefault(r => r.Watermark == watermark);
-    }
+    /// <summary>Readers cut off because they did not read as fast as things change.</summary>
+    public long CutOff => Interlocked.Read(ref _cut);
 
-    /// <summary>A channel that always holds the newest root not yet read, at most one.</summary>
-    public Channel<AtlasRoot> Enter()
-    {
-        var channel = Channel.CreateBounded<AtlasRoot>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        lock (_gate)
-            _readers.Add(channel);
-        return channel;
-    }
-
-    public void Leave(Channel<AtlasRoot> channel)
-    {
-        lock (_gate)
-            _readers.Remove(channel);
-    }
-
-    public void Dispose() => _listening.Dispose();
-
-    private void OnChanges(AtlasChanges changes)
+    /// <summary>A new reader and the events it begins with.</summary>
+    /// <param name="manner">How it is told.</param>
+    /// <param name="question">Makes what it looks at, where nobody asks the same yet.</param>
+    /// <param name="last">Watermark of the last event it has seen; null for a reader who begins.</param>
+    public (LiveReader Reader, IReadOnlyList<byte[]> First) Enter(LiveManner manner, Func<LiveQuestion> question, long? last)
     {
         lock (_gate)
         {
-            _roots.AddLast(changes.Root);
-            if (_roots.Count > KeptRoots)
-                _roots.RemoveFirst();
-            foreach (var reader in _readers)
-                reader.Writer.TryWrite(changes.Root);
+            if (!_groups.TryGetValue(manner, out var group))
+                _groups[manner] = group = new LiveGroup(question(), manner.Coalesced);
+            var first = First(group, last);
+            var reader = new LiveReader();
+            group.Readers.Add(reader);
+            return (reader, first);
         }
+    }
+
+    /// <summary>The reader is gone.</summary>
+    public void Leave(LiveManner manner, LiveReader reader)
+    {
+        lock (_gate)
+        {
+            if (!_groups.TryGetValue(manner, out var group))
+                return;
+            group.Readers.Remove(reader);
+            if (group.Readers.Count == 0)
+                _groups.Remove(manner);
+        }
+
+        reader.Dispose();
+    }
+
+    public void Dispose()
+    {
+        _listening.Dispose();
+        _flush.Dispose();
+        _steps.Writer.TryComplete();
+    }
+
+    private List<byte[]> First(LiveGroup group, long? last)
+    {
+        if (last is not { } watermark)
+            return [LiveEvents.Of("heartbeat", _told)];
+        if (_log.After(watermark, _told.Watermark) is not { } missed)
+            return [LiveEvents.Of("resync", _told)];
+        IReadOnlyList<LiveStep> steps = group.Coalesced && missed.Count > 1 ? [LiveStep.Together(missed)] : missed;
+        return [.. steps.Select(group.Question.Tell).OfType<byte[]>(), LiveEvents.Of("heartbeat", _told)];
+    }
+
+    // On the Atlas' writer thread: nothing but taking along what the next root will not have any more.
+    private void OnChanges(AtlasChanges changes)
+    {
+        var root = changes.Root;
+        var anew = changes.CityChanged || _before is null || !ReferenceEquals(_before.Index, root.Index);
+        var before = _before;
+        _before = root;
+        _steps.Writer.TryWrite(new LiveStep(
+            AsOf.Of(root, stale: false), root.Index, anew ? [] : [.. changes.Changed.Select(o => new LiveChange(o, before!.SnapshotAt(o), root.SnapshotAt(o)))], anew));
+    }
+
+    private void Begin(AtlasRoot root)
+    {
+        _before = root;
+        _told = AsOf.Of(root, _atlas.IsStale);
+        _log.Begin(root.Watermark);
+    }
+
+    private async Task TellAsync()
+    {
+        while (await _steps.Reader.WaitToReadAsync())
+        {
+            while (_steps.Reader.TryRead(out var step))
+            {
+                lock (_gate)
+                    Tell(step);
+            }
+        }
+    }
+
+    private void Tell(LiveStep step)
+    {
+        _told = step.AsOf;
+        if (step.CityChanged)
+            _log.Begin(step.AsOf.Watermark);
+        else
+            _log.Add(step);
+        foreach (var group in _groups.Values)
+        {
+            if (group.Take(step) is { } told)
+                Put(group, told);
+        }
+    }
+
+    // Four times a second: maps get what was gathered, and who was told nothing for a second learns that nothing happened.
+    private void Flush()
+    {
+        lock (_gate)
+        {
+            foreach (var group in _groups.Values)
+            {
+                if (group.Flush() is { } told)
+                    Put(group, told);
+            }
+
+            if (_atlas.IsWhole)
+                Beat(LiveEvents.Of("heartbeat", _told with { Stale = _atlas.IsStale }));
+        }
+    }
+
+    private void Beat(byte[] heartbeat)
+    {
+        var now = _time.GetTimestamp();
+        foreach (var reader in _groups.Values.SelectMany(g => g.Readers))
+        {
+            if (_time.GetElapsedTime(reader.Told, now) >= Heartbeat)
+                Put(reader, heartbeat, now);
+        }
+    }
+
+    private void Put(LiveGroup group, byte[] told)
+    {
+        var now = _time.GetTimestamp();
+        foreach (var reader in group.Readers)
+            Put(reader, told, now);
+    }
+
+    private void Put(LiveReader reader, byte[] told, long now)
+    {
+        if (!reader.Put(told, now))
+            Interlocked.Increment(ref _cut);
     }
 }

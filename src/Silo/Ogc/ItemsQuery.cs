@@ -66,6 +66,8 @@ public sealed record ItemsQuery
             var matched = 0;
             var more = false;
             var all = index.Of(schema.Source);
+            if (Filter is null && Observed is null)
+                return ([.. all[(after + 1)..Math.Min(after + 1 + Limit, all.Length)]], all.Length, all.Length - (after + 1) > Limit);
             for (var rank = 0; rank < all.Length; rank++)
             {
                 if (!Matches(root, all[rank]))
@@ -104,7 +106,7 @@ public sealed record ItemsQuery
     internal static bool InBox(double[]? box, PackedGeometry shape) => box is null || BoxShape.Intersects(shape, box[0], box[1], box[2], box[3]);
 
     // A feature meets both boxes, but perhaps not where they overlap: the smaller one is asked for, the other is tested.
-    private IList<int>? Candidates(CityIndex index, AtlasCollection source)
+    private List<int>? Candidates(CityIndex index, AtlasCollection source)
     {
         var box = Bbox is null ? null : new Envelope(Bbox[0], Bbox[2], Bbox[1], Bbox[3]);
         var smaller = box is null || (Filter?.Box is { } filtered && filtered.Area < box.Area) ? Filter?.Box : box;

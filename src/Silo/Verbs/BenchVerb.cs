@@ -13,8 +13,8 @@ internal static class BenchVerb
 
     public static Command Make()
     {
-        var name = new Argument<string>("NAME") { Description = "ingest, soak, query, risk, hotspots, hazards, flow, whatif, torture or failover" };
-        name.AcceptOnlyFromAmong("ingest", "soak", "query", "risk", "hotspots", "hazards", "flow", "whatif", "torture", "failover");
+        var name = new Argument<string>("NAME") { Description = "ingest, soak, query, live, risk, hotspots, hazards, flow, whatif, torture or failover" };
+        name.AcceptOnlyFromAmong("ingest", "soak", "query", "live", "risk", "hotspots", "hazards", "flow", "whatif", "torture", "failover");
         var quick = new Option<bool>("--quick") { Description = "A run under a minute, with 20,000 assets unless told otherwise" };
         var assets = new Option<int?>("--assets") { Description = "Sensors of the synthetic city, at least 1,000 (default 100,000)" };
         var seconds = new Option<int?>("--seconds") { Description = "How long each load is measured (default 15)" };
@@ -33,6 +33,7 @@ internal static class BenchVerb
             return parsed.GetValue(name) switch
             {
                 "ingest" => IngestBench.RunAsync(options, ct),
+                "live" => LiveBench.RunAsync(options, ct),
                 "risk" => RiskBench.RunAsync(options, ct),
                 "hotspots" => HotspotsBench.RunAsync(options, ct),
                 "hazards" => HazardsBench.RunAsync(options, ct),
@@ -85,6 +86,26 @@ internal static class BenchVerb
         {
             using var load = new MqttLoad(parsed.GetValue(port), new Uri(parsed.GetValue(url)!), parsed.GetValue(assets), parsed.GetValue(run)!);
             Console.WriteLine(JsonSerializer.Serialize(await load.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), ct)));
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Posts readings, reads them back through many readers, and prints what they saw.</summary>
+    public static Command MakeLive()
+    {
+        var url = new Option<string>("--url") { Required = true };
+        var readers = new Option<int>("--readers") { Required = true };
+        var maps = new Option<int>("--maps") { Required = true };
+        var rate = new Option<int>("--rate") { Required = true };
+        var warm = new Option<int>("--warm");
+        var seconds = new Option<int>("--seconds") { Required = true };
+        var command = new Command(BenchProcess.LiveVerb) { url, readers, maps, rate, warm, seconds };
+        command.Hidden = true;
+        command.SetAction(async (parsed, ct) =>
+        {
+            var probe = new LiveProbe(new Uri(parsed.GetValue(url)!), parsed.GetValue(readers), parsed.GetValue(maps), parsed.GetValue(rate));
+            Console.WriteLine(JsonSerializer.Serialize(await probe.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(warm)), TimeSpan.FromSeconds(parsed.GetValue(seconds)), ct)));
             return 0;
         });
         return command;

@@ -40,6 +40,7 @@ public static class TwinCommand
             BenchVerb.MakeLoad(),
             BenchVerb.MakeGet(),
             BenchVerb.MakeMqttLoad(),
+            BenchVerb.MakeLive(),
         ];
         foreach (var verb in verbs)
             root.Subcommands.Add(verb);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Query.Evaluation;
@@ -13,101 +14,77 @@ public abstract class ColumnValue
     /// <summary>What a filter asks.</summary>
     internal abstract FilterField<CollectionFeature> Field(string name);
 
+    /// <summary>True when the value is another in another snapshot of the asset.</summary>
+    internal abstract bool Differs(CityAsset asset, AssetSnapshot before, AssetSnapshot after);
+
     internal abstract void Write(JsonBytes json, CityAsset asset, AssetSnapshot snapshot);
 }
 
-/// <summary>A text.</summary>
-internal sealed class TextValue(Func<CityAsset, AssetSnapshot, string?> get) : ColumnValue
+/// <summary>A value of a type.</summary>
+internal abstract class ColumnValue<T>(Func<CityAsset, AssetSnapshot, T> get) : ColumnValue
 {
-    public override object? Of(CityAsset asset, AssetSnapshot snapshot) => get(asset, snapshot);
+    public sealed override object? Of(CityAsset asset, AssetSnapshot snapshot) => get(asset, snapshot);
 
-    internal override FilterField<CollectionFeature> Field(string name) => new(name, f => get(f.Asset, f.Snapshot));
+    internal sealed override bool Differs(CityAsset asset, AssetSnapshot before, AssetSnapshot after) =>
+        !EqualityComparer<T>.Default.Equals(get(asset, before), get(asset, after));
 
-    internal override void Write(JsonBytes json, CityAsset asset, AssetSnapshot snapshot)
+    internal sealed override void Write(JsonBytes json, CityAsset asset, AssetSnapshot snapshot)
     {
-        if (get(asset, snapshot) is { } text)
-            json.Text(text);
+        if (get(asset, snapshot) is { } value)
+            Write(json, value);
         else
             json.Null();
     }
+
+    protected abstract void Write(JsonBytes json, [DisallowNull] T value);
+
+    protected T In(CollectionFeature feature) => get(feature.Asset, feature.Snapshot);
+}
+
+/// <summary>A text.</summary>
+internal sealed class TextValue(Func<CityAsset, AssetSnapshot, string?> get) : ColumnValue<string?>(get)
+{
+    internal override FilterField<CollectionFeature> Field(string name) => new(name, In);
+
+    protected override void Write(JsonBytes json, [DisallowNull] string? value) => json.Text(value);
 }
 
 /// <summary>A number with decimals.</summary>
-internal sealed class RealValue(Func<CityAsset, AssetSnapshot, double?> get) : ColumnValue
+internal sealed class RealValue(Func<CityAsset, AssetSnapshot, double?> get) : ColumnValue<double?>(get)
 {
-    public override object? Of(CityAsset asset, AssetSnapshot snapshot) => get(asset, snapshot);
+    internal override FilterField<CollectionFeature> Field(string name) => new(name, In);
 
-    internal override FilterField<CollectionFeature> Field(string name) => new(name, f => get(f.Asset, f.Snapshot));
-
-    internal override void Write(JsonBytes json, CityAsset asset, AssetSnapshot snapshot)
-    {
-        if (get(asset, snapshot) is { } number)
-            json.Real(number);
-        else
-            json.Null();
-    }
+    protected override void Write(JsonBytes json, [DisallowNull] double? value) => json.Real(value.Value);
 }
 
 /// <summary>A whole number.</summary>
-internal sealed class WholeValue(Func<CityAsset, AssetSnapshot, int?> get) : ColumnValue
+internal sealed class WholeValue(Func<CityAsset, AssetSnapshot, int?> get) : ColumnValue<int?>(get)
 {
-    public override object? Of(CityAsset asset, AssetSnapshot snapshot) => get(asset, snapshot);
+    internal override FilterField<CollectionFeature> Field(string name) => new(name, double? (f) => In(f));
 
-    internal override FilterField<CollectionFeature> Field(string name) => new(name, double? (f) => get(f.Asset, f.Snapshot));
-
-    internal override void Write(JsonBytes json, CityAsset asset, AssetSnapshot snapshot)
-    {
-        if (get(asset, snapshot) is { } number)
-            json.Whole(number);
-        else
-            json.Null();
-    }
+    protected override void Write(JsonBytes json, [DisallowNull] int? value) => json.Whole(value.Value);
 }
 
 /// <summary>True or false.</summary>
-internal sealed class FlagValue(Func<CityAsset, AssetSnapshot, bool?> get) : ColumnValue
+internal sealed class FlagValue(Func<CityAsset, AssetSnapshot, bool?> get) : ColumnValue<bool?>(get)
 {
-    public override object? Of(CityAsset asset, AssetSnapshot snapshot) => get(asset, snapshot);
+    internal override FilterField<CollectionFeature> Field(string name) => new(name, In);
 
-    internal override FilterField<CollectionFeature> Field(string name) => new(name, f => get(f.Asset, f.Snapshot));
-
-    internal override void Write(JsonBytes json, CityAsset asset, AssetSnapshot snapshot)
-    {
-        if (get(asset, snapshot) is { } flag)
-            json.Flag(flag);
-        else
-            json.Null();
-    }
+    protected override void Write(JsonBytes json, [DisallowNull] bool? value) => json.Flag(value.Value);
 }
 
 /// <summary>An instant.</summary>
-internal sealed class TimeValue(Func<CityAsset, AssetSnapshot, DateTimeOffset?> get) : ColumnValue
+internal sealed class TimeValue(Func<CityAsset, AssetSnapshot, DateTimeOffset?> get) : ColumnValue<DateTimeOffset?>(get)
 {
-    public override object? Of(CityAsset asset, AssetSnapshot snapshot) => get(asset, snapshot);
+    internal override FilterField<CollectionFeature> Field(string name) => new(name, In);
 
-    internal override FilterField<CollectionFeature> Field(string name) => new(name, f => get(f.Asset, f.Snapshot));
-
-    internal override void Write(JsonBytes json, CityAsset asset, AssetSnapshot snapshot)
-    {
-        if (get(asset, snapshot) is { } time)
-            json.Time(time);
-        else
-            json.Null();
-    }
+    protected override void Write(JsonBytes json, [DisallowNull] DateTimeOffset? value) => json.Time(value.Value);
 }
 
 /// <summary>A day.</summary>
-internal sealed class DayValue(Func<CityAsset, AssetSnapshot, DateOnly?> get) : ColumnValue
+internal sealed class DayValue(Func<CityAsset, AssetSnapshot, DateOnly?> get) : ColumnValue<DateOnly?>(get)
 {
-    public override object? Of(CityAsset asset, AssetSnapshot snapshot) => get(asset, snapshot);
+    internal override FilterField<CollectionFeature> Field(string name) => new(name, In);
 
-    internal override FilterField<CollectionFeature> Field(string name) => new(name, f => get(f.Asset, f.Snapshot));
-
-    internal override void Write(JsonBytes json, CityAsset asset, AssetSnapshot snapshot)
-    {
-        if (get(asset, snapshot) is { } day)
-            json.Day(day);
-        else
-            json.Null();
-    }
+    protected override void Write(JsonBytes json, [DisallowNull] DateOnly? value) => json.Day(value.Value);
 }

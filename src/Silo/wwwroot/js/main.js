@@ -88,7 +88,7 @@ store.onChange(changed => {
 setLang(hash().get('lang') ?? localStorage.getItem('siheung.lang') ?? 'ko');
 showTab('situation');
 let reload = Promise.resolve();
-const stream = new Live(`/live?collections=${LIVE.join(',')}`, {
+const stream = new Live(`/live?mode=map&collections=${LIVE.join(',')}`, {
   change: e => store.change(e), beat: asOf => clock.beat(asOf), resync: () => { reload = reload.then(load); }, lost: () => clock.connectionLost(),
 });
 await stream.opened;

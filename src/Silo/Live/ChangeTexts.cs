@@ -1,0 +1,44 @@
+using SiheungTwin.Grains.Interfaces.Assets;
+using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Ogc.Schemas;
+
+namespace SiheungTwin.Silo.Live;
+
+/// <summary>Changed features of one step as JSON, each written once however many readers are told of it.</summary>
+internal sealed class ChangeTexts
+{
+    private readonly Dictionary<(string Collection, string Id, bool Whole), byte[]> _texts = [];
+
+    /// <summary>
+    /// <c>{"collection","id","properties"}</c> with the properties that differ from <paramref name="before"/>, all where it is null; empty when none differs.
+    /// </summary>
+    public byte[] Of(CollectionSchema schema, CollectionFeature feature, AssetSnapshot? before)
+    {
+        var key = (schema.Name, feature.Id, before is null);
+        if (!_texts.TryGetValue(key, out var text))
+            _texts[key] = text = Write(schema, feature, before);
+        return text;
+    }
+
+    private static byte[] Write(CollectionSchema schema, CollectionFeature feature, AssetSnapshot? before)
+    {
+        using var json = new JsonBytes();
+        json.Raw("{\"collection\":"u8);
+        json.Text(schema.Name);
+        json.Raw(",\"id\":"u8);
+        json.Text(feature.Id);
+        json.Raw(",\"properties\":{"u8);
+        var any = false;
+        foreach (var column in schema.Own)
+        {
+            if (before is not null && !column.Value.Differs(feature.Asset, before, feature.Snapshot))
+                continue;
+            json.Raw(any ? column.Key : column.Key.AsSpan(1));
+            column.Value.Write(json, feature.Asset, feature.Snapshot);
+            any = true;
+        }
+
+        json.Raw("}}"u8);
+        return any ? json.Written.ToArray() : [];
+    }
+}
