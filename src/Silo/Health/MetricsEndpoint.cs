@@ -31,6 +31,8 @@ public static class MetricsEndpoint
         if (world.Clock == WorldClock.Wall && root is not null && root.Now != DateTimeOffset.MinValue)
             text.Gauge("twin_lane_lag_seconds", "Age of the last tick this silo's Atlas shows.", Math.Max(0, (time.GetUtcNow() - root.Now).TotalSeconds));
         text.Gauge("twin_live_readers", "Readers of /live on this silo.", hub.Readers);
+        text.Family("twin_live_cut_off_total", "counter", "Readers of /live cut off because they did not read as fast as things change.");
+        text.Sample("twin_live_cut_off_total", hub.CutOff);
         text.Gauge("twin_quarantine_held", "Refused rows held.", held);
         text.Gauge("twin_quarantine_overflow", "Refused rows dropped over the bound.", overflow);
         text.Gauge("process_working_set_bytes", "Memory of this process.", Environment.WorkingSet);

@@ -10,7 +10,7 @@ internal sealed class ChangeTexts
     private readonly Dictionary<(string Collection, string Id, bool Whole), byte[]> _texts = [];
 
     /// <summary>
-    /// <c>{"collection","id","properties"}</c> with the properties that differ from <paramref name="before"/>, all where it is null; empty when none differs.
+    /// <c>{"collection","id","properties"}</c> with the properties that differ from <paramref name="before"/> and the ages, all where it is null; empty when none differs.
     /// </summary>
     public byte[] Of(CollectionSchema schema, CollectionFeature feature, AssetSnapshot? before)
     {
@@ -28,10 +28,12 @@ internal sealed class ChangeTexts
         json.Raw(",\"id\":"u8);
         json.Text(feature.Id);
         json.Raw(",\"properties\":{"u8);
-        var any = false;
+        var (any, differs) = (false, before is null);
         foreach (var column in schema.Own)
         {
-            if (before is not null && !column.Value.Differs(feature.Asset, before, feature.Snapshot))
+            var other = before is null || column.Value.Differs(feature.Asset, before, feature.Snapshot);
+            differs |= other;
+            if (!other && !column.IsAge)
                 continue;
             json.Raw(any ? column.Key : column.Key.AsSpan(1));
             column.Value.Write(json, feature.Asset, feature.Snapshot);
@@ -39,6 +41,6 @@ internal sealed class ChangeTexts
         }
 
         json.Raw("}}"u8);
-        return any ? json.Written.ToArray() : [];
+        return differs ? json.Written.ToArray() : [];
     }
 }

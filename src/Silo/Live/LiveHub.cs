@@ -22,18 +22,23 @@ internal sealed class LiveHub : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<LiveManner, LiveGroup> _groups = [];
     private readonly LiveLog _log = new(KeptSteps, KeptChanges);
-    private readonly Channel<LiveStep> _steps = Channel.CreateUnbounded<LiveStep>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<LiveStep> _steps = Channel.CreateUnbounded<LiveStep>();
     private readonly LiveAtlas _atlas;
     private readonly TimeProvider _time;
+    private readonly long _mostBytes;
     private readonly IDisposable _listening;
     private readonly ITimer _flush;
     private AtlasRoot? _before;
     private AsOf _told;
     private long _cut;
 
-    public LiveHub(LiveAtlas atlas, TimeProvider time)
+    /// <summary>Begins to listen.</summary>
+    /// <param name="atlas">The silo's Atlas.</param>
+    /// <param name="time">The wall clock.</param>
+    /// <param name="mostBytes">What a reader may leave unread [B].</param>
+    public LiveHub(LiveAtlas atlas, TimeProvider time, long mostBytes = LiveReader.MostBytes)
     {
-        (_atlas, _time) = (atlas, time);
+        (_atlas, _time, _mostBytes) = (atlas, time, mostBytes);
         if (atlas.IsWhole)
             Begin(atlas.Root);
         _listening = atlas.Listen(OnChanges);
@@ -65,7 +70,7 @@ internal sealed class LiveHub : IDisposable
             if (!_groups.TryGetValue(manner, out var group))
                 _groups[manner] = group = new LiveGroup(question(), manner.Coalesced);
             var first = First(group, last);
-            var reader = new LiveReader();
+            var reader = new LiveReader(_mostBytes);
             group.Readers.Add(reader);
             return (reader, first);
         }
@@ -97,7 +102,7 @@ internal sealed class LiveHub : IDisposable
     {
         if (last is not { } watermark)
             return [LiveEvents.Of("heartbeat", _told)];
-        if (_log.After(watermark, _told.Watermark) is not { } missed)
+        if (_log.After(watermark, _told.Watermark, group.Question.AsksAges) is not { } missed)
             return [LiveEvents.Of("resync", _told)];
         IReadOnlyList<LiveStep> steps = group.Coalesced && missed.Count > 1 ? [LiveStep.Together(missed)] : missed;
         return [.. steps.Select(group.Question.Tell).OfType<byte[]>(), LiveEvents.Of("heartbeat", _told)];
@@ -125,12 +130,15 @@ internal sealed class LiveHub : IDisposable
     {
         while (await _steps.Reader.WaitToReadAsync())
         {
-            while (_steps.Reader.TryRead(out var step))
-            {
-                lock (_gate)
-                    Tell(step);
-            }
+            lock (_gate)
+                TellShown();
         }
+    }
+
+    private void TellShown()
+    {
+        while (_steps.Reader.TryRead(out var step))
+            Tell(step);
     }
 
     private void Tell(LiveStep step)
@@ -152,6 +160,7 @@ internal sealed class LiveHub : IDisposable
     {
         lock (_gate)
         {
+            TellShown();
             foreach (var group in _groups.Values)
             {
                 if (group.Flush() is { } told)

@@ -16,8 +16,9 @@ internal sealed class LiveLog(int steps, int changes)
         (_from, _held) = (watermark, 0);
     }
 
-    public void Add(LiveStep step)
+    public void Add(LiveStep came)
     {
+        var step = came.Kept();
         _kept.Enqueue(step);
         _held += step.Changes.Count;
         while (_kept.Count > steps || _held > changes)
@@ -30,6 +31,12 @@ internal sealed class LiveLog(int steps, int changes)
     /// <summary>What came after a watermark, in order; null when that is not all known.</summary>
     /// <param name="watermark">The last a reader has seen, from any silo.</param>
     /// <param name="newest">Where the Atlas is.</param>
-    public IReadOnlyList<LiveStep>? After(long watermark, long newest) =>
-        _from < 0 || watermark < _from || watermark > newest ? null : [.. _kept.Where(s => s.AsOf.Watermark > watermark)];
+    /// <param name="alsoAges">True for a reader who is told also of what has only grown older.</param>
+    public IReadOnlyList<LiveStep>? After(long watermark, long newest, bool alsoAges)
+    {
+        if (_from < 0 || watermark < _from || watermark > newest)
+            return null;
+        LiveStep[] missed = [.. _kept.Where(s => s.AsOf.Watermark > watermark)];
+        return alsoAges && missed.Any(s => s.AgesLeftOut) ? null : missed;
+    }
 }

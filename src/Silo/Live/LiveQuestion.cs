@@ -1,19 +1,21 @@
 using SiheungTwin.Grains.Interfaces.Assets;
-using SiheungTwin.Grains.Query.Evaluation;
 using SiheungTwin.Silo.Ogc;
-using SiheungTwin.Silo.Ogc.Schemas;
 
 namespace SiheungTwin.Silo.Live;
 
-/// <summary>A collection a reader looks at, and which features of it; null for all.</summary>
-internal sealed record WatchedCollection(CollectionSchema Schema, CompiledFilter<CollectionFeature>? Filter);
-
 /// <summary>
 /// What a reader of some collections, a box and a filter is told of a step: only the properties that differ. A feature that begins to match is told with
-/// all its properties, one that no longer does with what has changed. Readers who ask the same share one; not for several threads at once.
+/// all its properties, one that no longer does with what has changed. A step of more features than <see cref="MostChanges"/> is not told: read anew.
+/// Readers who ask the same share one; not for several threads at once.
 /// </summary>
 internal sealed class LiveQuestion(IReadOnlyList<WatchedCollection> collections, double[]? bbox)
 {
+    /// <summary>Features told of in one event at most.</summary>
+    public const int MostChanges = 10_000;
+
+    /// <summary>True when a filter asks for an age.</summary>
+    public bool AsksAges { get; } = collections.Any(c => c.AsksAges);
+
     /// <summary>The event of a step; null when nothing this reader looks at has changed.</summary>
     public byte[]? Tell(LiveStep step)
     {
@@ -22,8 +24,12 @@ internal sealed class LiveQuestion(IReadOnlyList<WatchedCollection> collections,
         List<byte[]>? changes = null;
         foreach (var watched in collections)
         {
-            foreach (var change in step.Of(watched.Schema.Source))
+            foreach (var change in step.Of(watched.Schema, watched.AsksAges))
+            {
                 Tell(step, watched, change, ref changes);
+                if (changes?.Count > MostChanges)
+                    return LiveEvents.Of("resync", step.AsOf);
+            }
         }
 
         return changes is null ? null : LiveEvents.Change(step.AsOf, changes);
@@ -49,15 +55,10 @@ internal sealed class LiveQuestion(IReadOnlyList<WatchedCollection> collections,
 
     private void Tell(LiveStep step, WatchedCollection watched, CollectionFeature feature, AssetSnapshot? old, ref List<byte[]>? changes)
     {
-        if (watched.Filter is { } filter)
-        {
-            var matched = old is not null && filter.Matches(feature with { Snapshot = old });
-            if (!matched && !filter.Matches(feature))
-                return;
-            old = matched ? old : null;
-        }
-
-        if (ItemsQuery.InBox(bbox, feature.Wgs84) && step.Texts.Of(watched.Schema, feature, old) is { Length: > 0 } text)
+        if (!ItemsQuery.InBox(bbox, feature.Wgs84))
+            return;
+        var (before, now) = old is null ? (false, watched.Matches(feature)) : watched.Matches(feature, old);
+        if ((before || now) && step.Texts.Of(watched.Schema, feature, before ? old : null) is { Length: > 0 } text)
             (changes ??= []).Add(text);
     }
 }

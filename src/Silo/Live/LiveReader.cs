@@ -3,9 +3,10 @@ using System.Threading.Channels;
 namespace SiheungTwin.Silo.Live;
 
 /// <summary>One reader's queue of events. Bounded: who does not read as fast as things change is cut off, and comes back with the last event it has seen.</summary>
-internal sealed class LiveReader : IDisposable
+/// <param name="mostBytes">What its queue holds at most [B].</param>
+internal sealed class LiveReader(long mostBytes) : IDisposable
 {
-    /// <summary>What a queue holds at most [B]; events are shared by readers, so this is far more than they cost.</summary>
+    /// <summary>What a queue holds at most where nothing else is said [B]; events are shared by readers, so this is far more than they cost.</summary>
     public const long MostBytes = 16 << 20;
 
     private readonly Channel<byte[]> _events = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
@@ -31,10 +32,12 @@ internal sealed class LiveReader : IDisposable
     }
 
     /// <summary>Puts an event into the queue.</summary>
-    /// <returns>False when it is full: the reader is cut off.</returns>
+    /// <returns>False when it has just become full: the reader is cut off, and nothing more is put into its queue.</returns>
     public bool Put(byte[] told, long now)
     {
-        if (Interlocked.Add(ref _bytes, told.Length) > MostBytes)
+        if (_cut.IsCancellationRequested)
+            return true;
+        if (Interlocked.Add(ref _bytes, told.Length) > mostBytes)
         {
             _events.Writer.TryComplete();
             _ = _cut.CancelAsync();

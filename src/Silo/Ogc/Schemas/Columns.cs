@@ -15,6 +15,8 @@ internal static class Columns<TAsset, TSnapshot>
     public static FeatureColumnDef Number(string name, string? unit, string ko, string en, Func<TAsset, TSnapshot, double?> get) =>
         new(name, PropertyType.Number, unit, ko, en, new RealValue((a, s) => get(Its(a), Its(s))));
 
+    public static FeatureColumnDef Age(string name, string ko, string en, Func<TAsset, TSnapshot, double?> get) => Number(name, "s", ko, en, get) with { IsAge = true };
+
     public static FeatureColumnDef Integer(string name, string? unit, string ko, string en, Func<TAsset, TSnapshot, int?> get) =>
         new(name, PropertyType.Integer, unit, ko, en, new WholeValue((a, s) => get(Its(a), Its(s))));
 

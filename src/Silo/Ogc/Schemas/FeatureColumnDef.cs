@@ -25,6 +25,9 @@ public sealed record FeatureColumnDef(
     string TitleEn,
     ColumnValue Value)
 {
+    /// <summary>True for an age, which changes as time passes: live readers are not told of that alone.</summary>
+    public bool IsAge { get; init; }
+
     /// <summary>The name as it stands in a feature: <c>,"name":</c>.</summary>
     internal byte[] Key { get; } = Encoding.UTF8.GetBytes($",\"{Name}\":");
 

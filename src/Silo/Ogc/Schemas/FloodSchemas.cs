@@ -15,7 +15,7 @@ internal static class FloodSchemas
         Zone.Number("rain_10min_mm", "mm", "10분 강우", "Rain, 10 min", (_, s) => s.Rain10MinMm),
         Zone.Number("rain_60min_mm", "mm", "60분 강우", "Rain, 60 min", (_, s) => s.Rain60MinMm),
         Zone.Number("rain_180min_mm", "mm", "180분 강우", "Rain, 180 min", (_, s) => s.Rain180MinMm),
-        Zone.Number("rain_age_s", "s", "강우 자료 경과", "Age of the rain reading", (_, s) => s.RainAgeS),
+        Zone.Age("rain_age_s", "강우 자료 경과", "Age of the rain reading", (_, s) => s.RainAgeS),
         Zone.Text("rain_source", "강우 관측소", "Weather cell used", (_, s) => s.RainSource),
         Zone.Number("level_m", "m", "수위 (해발)", "Water level above MSL", (_, s) => s.LevelM),
         Zone.Number("depth_m", "m", "침수심", "Water depth over the lowest ground", (_, s) => s.DepthM),

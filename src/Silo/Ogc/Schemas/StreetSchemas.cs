@@ -50,7 +50,7 @@ internal static class StreetSchemas
         Gauge.Text("quantity", "측정 항목", "Quantity", (_, s) => s.Quantity),
         Gauge.Number("value", null, "값", "Value", (_, s) => s.Value),
         Gauge.Text("unit", "단위", "Unit", (_, s) => s.Unit),
-        Gauge.Number("age_s", "s", "경과", "Age", (_, s) => s.AgeS),
+        Gauge.Age("age_s", "경과", "Age", (_, s) => s.AgeS),
         Gauge.Flag("plausible", "신뢰 가능", "Plausible", (_, s) => s.Plausible),
         Gauge.Text("verdict", "판정", "Why it is not believed, code", (_, s) => s.Verdict),
         Gauge.Text("verdict_reason", "판정 근거", "Why, English", (_, s) => SensorVerdicts.Of(s.Verdict)?.En),
@@ -68,7 +68,7 @@ internal static class StreetSchemas
         Cell.Number("rain_10min_mm", "mm", "10분 강우", "Rain, 10 min", (_, s) => s.Rain10MinMm),
         Cell.Number("rain_60min_mm", "mm", "60분 강우", "Rain, 60 min", (_, s) => s.Rain60MinMm),
         Cell.Number("rain_180min_mm", "mm", "180분 강우", "Rain, 180 min", (_, s) => s.Rain180MinMm),
-        Cell.Number("rain_age_s", "s", "강우 자료 경과", "Age of the rain reading", (_, s) => s.RainAgeS),
+        Cell.Age("rain_age_s", "강우 자료 경과", "Age of the rain reading", (_, s) => s.RainAgeS),
         Cell.Number("rain_rate_radar_mm_h", "mm/h", "레이더 강우강도", "Rain rate by radar, mean of the cell", (_, s) => s.RainRateRadarMmH),
         Cell.Integer("rain_by_radar_min", "min", "레이더로 채운 분", "Minutes of the last 60 whose rain is the radar's", (_, s) => s.RainByRadarMin),
         Cell.Number("temperature_c", "degC", "기온", "Temperature", (_, s) => s.TemperatureC),
@@ -83,7 +83,7 @@ internal static class StreetSchemas
         Body.Text("kind", "종류", "Kind", (w, _) => Lower(w.Kind)),
         Body.Number("level_m", "m", "수위 (해발)", "Level above MSL", (_, s) => s.LevelM),
         Body.Text("level_source", "수위 근거", "Measured, predicted, assumed or unknown", (_, s) => s.LevelSource),
-        Body.Number("age_s", "s", "경과", "Age of the reading", (_, s) => s.AgeS)));
+        Body.Age("age_s", "경과", "Age of the reading", (_, s) => s.AgeS)));
 
     private static string Lower<T>(T value) where T : struct, Enum => string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

@@ -4,7 +4,7 @@ import { sentences } from './reasons.js';
 import { json } from './api.js';
 import { t, el, lang, titleOf, kst, kstMinute, number, age } from './text.js';
 import { drawHistory } from './chart.js';
-const HIDDEN = new Set(['geometry', '_centre', 'collection', '_inner', 'title', 'title_en', 'state', 'state_reason', 'provenance', 'id', 'next_due', 'rain_minutes_mm', 'minutes_end']);
+const HIDDEN = new Set(['geometry', '_centre', 'collection', '_inner', 'title', 'title_en', 'state', 'state_reason', 'provenance', 'id', 'next_due', 'rain_minutes_mm', 'minutes_end', '_told']);
 const UNITS = [[/_m3s$/, 'm³/s'], [/_mm_h$/, 'mm/h'], [/_mm$/, 'mm'], [/_m2$/, 'm²'], [/(^level|lowest|rim|invert).*_m$/, 'm MSL'], [/_m$/, 'm'], [/_m_s$|_ms$/, 'm/s'], [/_kmh$/, 'km/h'], [/_c$/, '°C'], [/_pct$/, '%'], [/probability/, '']];
 const NAMES = {
   rain_10min_mm: '10분 비', rain_60min_mm: '60분 비', rain_180min_mm: '180분 비', rain_age_s: '비 자료 나이', rain_source: '비 자료 출처', level_m: '수위', depth_m: '침수심', depth_source: '침수심 근거', drain_m3s: '배수량',
@@ -12,9 +12,11 @@ const NAMES = {
   as_of: '자료 시각', people: '주민등록 인구', half_basement_households: '반지하 가구', zones_affected: '주의 이상 구역', underpasses_closed: '통제 지하차도', zones_unknown: '미상 구역', quantity: '측정 항목', value: '값', unit: '단위', age_s: '자료 나이', plausible: '신뢰 가능', device: '장치', verdict: '판정 코드', verdict_reason_ko: '판정', baseline_m: '평상시 수위 (해발)', above_baseline_m: '평상시 대비', rate_m_per_min: '변화율 (m/분)', zero_m: '영점고 (해발)', rain_rate_radar_mm_h: '레이더 강우강도', rain_by_radar_min: '레이더로 채운 분', level_source: '수위 근거', zone: '배수구역', class: '도로 등급', lanes: '차로', length_m: '길이', speed_limit_kmh: '제한 속도', rim_m: '월류고', roads: '도로 구간', sensors: '센서', lowest_m: '최저 지반', dong: '행정동', pump: '펌프', area_m2: '면적',
 };
 export class AssetPanel {
-  constructor(store, { close, locate, actions }) {
-    this.root = document.getElementById('asset'); this.store = store; this.close = close; this.locate = locate; this.actions = actions; this.feature = null;
+  constructor(store, { close, locate, actions, now }) {
+    this.root = document.getElementById('asset'); this.store = store; this.close = close; this.locate = locate; this.actions = actions; this.now = now; this.feature = null;
   }
+  /** An age as it is now: the stream does not tell of what has only grown older. */
+  aged(seconds, told) { const since = Date.parse(this.now()) - Date.parse(told); return age(typeof seconds === 'number' && since > 0 ? seconds + since / 1000 : seconds); }
   show(feature) {
     const other = this.feature?.getId() !== feature?.getId();
     this.feature = feature; this.root.hidden = !feature;
@@ -50,10 +52,10 @@ export class AssetPanel {
     const rows = Object.entries(p).filter(([name, v]) => !HIDDEN.has(name) && spoken(name) && (v === null || typeof v !== 'object')).map(([name, value]) => {
       const unit = name === 'value' ? p.unit : UNITS.find(([pattern]) => pattern.test(name))?.[1] ?? '';
       const known = value !== null && value !== undefined;
-      const text = !known ? t('unknown') : name.endsWith('age_s') ? age(value) : typeof value === 'boolean' ? t(value ? 'yes' : 'no')
+      const text = !known ? t('unknown') : name.endsWith('age_s') ? this.aged(value, p._told) : typeof value === 'boolean' ? t(value ? 'yes' : 'no')
         : p.collection === 'hazards' && (name === 'class' || name === 'status') ? t(value === 'closed' ? 'closed_' : value)
         : /^\d{4}-\d\d-\d\dT/.test(value) ? kst(value) : number(value, 3);
-      const aged = name.startsWith('rain_') && name.endsWith('_mm') && typeof p.rain_age_s === 'number' ? age(p.rain_age_s) : '';
+      const aged = name.startsWith('rain_') && name.endsWith('_mm') && typeof p.rain_age_s === 'number' ? this.aged(p.rain_age_s, p._told) : '';
       return el('tr', { class: known ? null : 'unknown' }, el('th', { scope: 'row', title: name }, name === 'class' && p.collection === 'hazards' ? t('kind') : lang() === 'ko' ? NAMES[name] ?? name : name.replaceAll('_', ' ')),
         el('td', {}, text, known && unit ? el('small', {}, ' ' + unit) : '', aged ? el('small', { class: 'aged' }, aged) : ''));
     });

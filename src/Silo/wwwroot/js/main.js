@@ -21,7 +21,7 @@ function keep(name, value) {
 let world = null, ready = false, failures = [];
 const store = new Store(), clock = new Clock();
 const view = new MapView(store, id => select(id));
-const panel = new AssetPanel(store, { close: () => select(null), locate: f => view.show(f), actions: f => street.hazards.actions(f) });
+const panel = new AssetPanel(store, { close: () => select(null), locate: f => view.show(f), actions: f => street.hazards.actions(f), now: () => clock.asOf?.time });
 const whatif = new WhatIf(store, view);
 const street = new StreetTab(store, (id, move) => select(id, move), () => clock.asOf?.time ?? store.asOf?.time);
 
@@ -87,9 +87,16 @@ store.onChange(changed => {
 
 setLang(hash().get('lang') ?? localStorage.getItem('siheung.lang') ?? 'ko');
 showTab('situation');
-let reload = Promise.resolve();
+let reload = Promise.resolve(), minute = '';
+// Ages are told in minutes: an open panel is painted again when one has passed.
+function beat(asOf) {
+  clock.beat(asOf);
+  const now = asOf.time?.slice(0, 16);
+  if (minute !== now && panel.feature) panel.render();
+  minute = now;
+}
 const stream = new Live(`/live?mode=map&collections=${LIVE.join(',')}`, {
-  change: e => store.change(e), beat: asOf => clock.beat(asOf), resync: () => { reload = reload.then(load); }, lost: () => clock.connectionLost(),
+  change: e => store.change(e), beat, resync: () => { reload = reload.then(load); }, lost: () => clock.connectionLost(),
 });
 await stream.opened;
 await load();

@@ -25,7 +25,7 @@ export class Store {
     try {
       const page = await features(url);
       const list = this.format.readFeatures(page);
-      for (const feature of list) feature.set('collection', name, true);
+      for (const feature of list) feature.setProperties({ collection: name, _told: page.asOf?.time }, true);
       this.sources[name].clear(true);
       this.sources[name].addFeatures(list);
       this.watermark[name] = page.asOf?.watermark ?? 0;
@@ -42,7 +42,7 @@ export class Store {
       if (!LIVE.includes(collection)) continue;
       const key = collection + '\n' + id, before = this.pending.get(key);
       if (before && asOf && before.watermark > asOf.watermark) continue;
-      this.pending.set(key, { collection, id, watermark: asOf?.watermark ?? Infinity, properties: { ...before?.properties, ...properties } });
+      this.pending.set(key, { collection, id, watermark: asOf?.watermark ?? Infinity, properties: { ...before?.properties, ...properties, _told: asOf?.time } });
     }
     this.schedule();
   }
