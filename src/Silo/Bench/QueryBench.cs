@@ -3,6 +3,7 @@ using System.Globalization;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
+using SiheungTwin.Silo.Ogc;
 
 namespace SiheungTwin.Silo.Bench;
 
@@ -49,7 +50,7 @@ internal static class QueryBench
         {
             var query = boxes.Next();
             var begin = Stopwatch.GetTimestamp();
-            query.Run(atlas.Root, BoxQueries.Schema);
+            query.Scan(atlas.Root, BoxQueries.Schema).Run(ScanAllowance.Endless());
             latencies.Add(Stopwatch.GetElapsedTime(begin));
         }
 
@@ -127,7 +128,7 @@ internal static class QueryBench
             var query = boxes.Next();
             var begin = Stopwatch.GetTimestamp();
             var root = await past.AsOfAsync(instant, ct) ?? throw new InvalidOperationException($"The world was not there yet at {instant:O}.");
-            query.Run(root, BoxQueries.Schema);
+            query.Scan(root, BoxQueries.Schema).Run(ScanAllowance.Endless(ct));
             latencies.Add(Stopwatch.GetElapsedTime(begin));
         }
 

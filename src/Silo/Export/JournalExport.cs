@@ -33,7 +33,7 @@ internal static class JournalExport
         if (request.Bbox is not null)
             parameters["bbox"] = request.Bbox;
         var query = ItemsQuery.Parse(new QueryCollection(parameters), request.Schema) with { Limit = int.MaxValue };
-        foreach (var feature in query.Run(root, request.Schema).Page)
+        foreach (var feature in query.Scan(root, request.Schema).Run(ScanAllowance.Endless()).Features)
         {
             yield return new FeatureRow(
                 AssetShape.Of(request.Schema.Parts?.Place(feature) ?? feature.Asset.Geometry),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetTopologySuite.Geometries;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Query.Evaluation;
@@ -13,6 +12,9 @@ public sealed record ItemsQuery
 {
     public const int DefaultLimit = 10;
     public const int MaxLimit = 10_000;
+
+    // A limit above the most is no error (OGC 17-069r4, 7.15.2), but who asks for this many has made a mistake, or means harm.
+    private const int AbsurdLimit = 1_000_000;
 
     /// <summary>West, south, east, north [° lon, lat]; null for everywhere.</summary>
     public double[]? Bbox { get; init; }
@@ -39,109 +41,22 @@ public sealed record ItemsQuery
         After = query.TryGetValue("after", out var after) ? after.ToString() : null,
     };
 
-    /// <summary>Features that match, in the order of ids, from the page's begin on: at most <see cref="Limit"/> of them, and how many match in all.</summary>
-    public (IReadOnlyList<CollectionFeature> Page, int Matched, bool More) Run(AtlasRoot root, CollectionSchema schema)
-    {
-        if (schema.Parts is not null)
-            return RunParts(root, schema.Source, schema.Parts);
-        var (page, matched, more) = RunAssets(root, schema);
-        return ([.. page.Select(ordinal => CollectionFeature.Of(root, ordinal))], matched, more);
-    }
-
-    // Parts are few beside assets: they are looked through.
-    private (IReadOnlyList<CollectionFeature> Page, int Matched, bool More) RunParts(AtlasRoot root, AtlasCollection source, CollectionParts parts)
-    {
-        var all = parts.Of(root, source).Where(part => InBox(Bbox, part.Wgs84) && Matches(part)).OrderBy(part => part.Id, StringComparer.Ordinal).ToArray();
-        var rest = After is null ? all : [.. all.SkipWhile(part => string.CompareOrdinal(part.Id, After) <= 0)];
-        return ([.. rest.Take(Limit)], all.Length, rest.Length > Limit);
-    }
-
-    private (List<int> Page, int Matched, bool More) RunAssets(AtlasRoot root, CollectionSchema schema)
-    {
-        var index = root.Index;
-        var after = After is null ? -1 : RankAfter(index, schema.Source, After);
-        var page = new List<int>(Math.Min(Limit, 1024));
-        if (Candidates(index, schema.Source) is not { } candidates)
-        {
-            var matched = 0;
-            var more = false;
-            var all = index.Of(schema.Source);
-            if (Filter is null && Observed is null)
-                return ([.. all[(after + 1)..Math.Min(after + 1 + Limit, all.Length)]], all.Length, all.Length - (after + 1) > Limit);
-            for (var rank = 0; rank < all.Length; rank++)
-            {
-                if (!Matches(root, all[rank]))
-                    continue;
-                matched++;
-                if (rank <= after)
-                    continue;
-                if (page.Count < Limit)
-                    page.Add(all[rank]);
-                else
-                    more = true;
-            }
-
-            return (page, matched, more);
-        }
-
-        // The index goes by the boxes around shapes, which for points says it all.
-        var checkBox = Bbox is not null && (Filter?.Box is not null || !index.ArePoints(schema.Source));
-        var hits = new List<int>();
-        foreach (var ordinal in candidates)
-        {
-            if ((!checkBox || InBox(Bbox, index.Wgs84[ordinal])) && Matches(root, ordinal))
-                hits.Add(index.Ranks[ordinal]);
-        }
-
-        hits.Sort();
-        var begin = hits.BinarySearch(after + 1);
-        begin = begin < 0 ? ~begin : begin;
-        var ordered = index.Of(schema.Source);
-        for (var i = begin; i < hits.Count && page.Count < Limit; i++)
-            page.Add(ordered[hits[i]]);
-        return (page, hits.Count, begin + page.Count < hits.Count);
-    }
+    /// <summary>The question put to a root: which features have to be looked at, and about what that costs.</summary>
+    public ItemsScan Scan(AtlasRoot root, CollectionSchema schema) => new(this, root, schema);
 
     /// <summary>True when a shape [° lon, lat] reaches into a box, or there is none.</summary>
     internal static bool InBox(double[]? box, PackedGeometry shape) => box is null || BoxShape.Intersects(shape, box[0], box[1], box[2], box[3]);
-
-    // A feature meets both boxes, but perhaps not where they overlap: the smaller one is asked for, the other is tested.
-    private List<int>? Candidates(CityIndex index, AtlasCollection source)
-    {
-        var box = Bbox is null ? null : new Envelope(Bbox[0], Bbox[2], Bbox[1], Bbox[3]);
-        var smaller = box is null || (Filter?.Box is { } filtered && filtered.Area < box.Area) ? Filter?.Box : box;
-        return smaller is null ? null : index.Within(source, smaller.MinX, smaller.MinY, smaller.MaxX, smaller.MaxY);
-    }
-
-    private bool Matches(AtlasRoot root, int ordinal) => (Filter is null && Observed is null) || Matches(CollectionFeature.Of(root, ordinal));
-
-    private bool Matches(CollectionFeature feature) =>
-        (Observed is not { } time || (feature.Snapshot.AsOf is { } at && at >= time.From && at <= time.To)) && Filter?.Matches(feature) != false;
-
-    private static int RankAfter(CityIndex index, AtlasCollection collection, string id)
-    {
-        var ids = index.Of(collection);
-        var (low, high) = (0, ids.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (string.CompareOrdinal(index.Assets[ids[middle]].Id, id) <= 0)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low - 1;
-    }
 
     internal static int ParseLimit(string text)
     {
         if (text.Length == 0)
             return DefaultLimit;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit < 1)
-            throw TwinProblem.BadField("limit", $"limit must be a whole number from 1 to {MaxLimit}; got '{text}'.", $"limit는 1부터 {MaxLimit}까지의 정수여야 합니다: '{text}'.");
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > AbsurdLimit)
+            throw TwinProblem.BadField("limit", $"limit must be a whole number from 1 to {MaxLimit} (up to {AbsurdLimit} is read as {MaxLimit}, as the standard asks); got '{Shortened(text)}'.", $"limit는 1부터 {MaxLimit}까지의 정수여야 합니다: '{Shortened(text)}'.");
         return Math.Min(limit, MaxLimit);
     }
+
+    private static string Shortened(string text) => text.Length <= 20 ? text : text[..20] + "…";
 
     public static double[]? ParseBbox(string text)
     {

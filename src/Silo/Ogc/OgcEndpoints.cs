@@ -19,12 +19,12 @@ public static class OgcEndpoints
         app.MapGet("/ogc/collections/{collection}/items/{id}", ItemAsync);
     }
 
-    private static async Task ItemsAsync(HttpContext http, string collection, RootPin pin, AccessLog access)
+    private static async Task ItemsAsync(HttpContext http, string collection, RootPin pin, ScanGate gate, AccessLog access)
     {
         var schema = CollectionSchemas.Find(collection) ?? throw TwinProblem.NotFound($"Collection '{collection}'");
         var query = ItemsQuery.Parse(http.Request.Query, schema);
         var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
-        var (page, matched, more) = query.Run(root, schema);
+        var (page, matched, more) = await gate.RunAsync(query.Scan(root, schema), http.RequestAborted);
         if (VehicleData.IsIn(schema))
             await access.NoteAsync(http, page.Count);
         http.Response.ContentType = GeoJson;

@@ -67,6 +67,7 @@ public sealed class ItemsTests(TwinFixture fixture)
     [InlineData("/ogc/collections/nowhere/items", HttpStatusCode.NotFound, "request.not_found")]
     [InlineData("/ogc/collections/feeds/items/feed:none", HttpStatusCode.NotFound, "request.not_found")]
     [InlineData("/ogc/collections/drainage-zones/items?limit=0", HttpStatusCode.BadRequest, "request.field")]
+    [InlineData("/ogc/collections/drainage-zones/items?limit=1000000000", HttpStatusCode.BadRequest, "request.field")]
     [InlineData("/ogc/collections/drainage-zones/items?limit=many", HttpStatusCode.BadRequest, "request.field")]
     [InlineData("/ogc/collections/drainage-zones/items?bbox=1,2,3", HttpStatusCode.BadRequest, "request.field")]
     [InlineData("/ogc/collections/drainage-zones/items?colour=red", HttpStatusCode.BadRequest, "request.field")]
