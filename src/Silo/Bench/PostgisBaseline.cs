@@ -65,7 +65,7 @@ internal static class PostgisBaseline
         return latencies;
     }
 
-    private static async Task FillAsync(NpgsqlDataSource source, CityIndex index, CancellationToken ct)
+    internal static async Task FillAsync(NpgsqlDataSource source, CityIndex index, CancellationToken ct)
     {
         await ExecuteAsync(source, "CREATE EXTENSION postgis; CREATE TABLE asset(id text COLLATE \"C\" PRIMARY KEY, title text, geom geometry(Point, 4326), quantity text, value double precision, unit text)", ct);
         await using (var fill = source.CreateCommand(
@@ -86,7 +86,7 @@ internal static class PostgisBaseline
         await ExecuteAsync(source, "VACUUM ANALYZE asset", ct);
     }
 
-    private static async Task ExecuteAsync(NpgsqlDataSource source, string sql, CancellationToken ct)
+    internal static async Task ExecuteAsync(NpgsqlDataSource source, string sql, CancellationToken ct)
     {
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(ct);

@@ -18,6 +18,7 @@ using SiheungTwin.Silo.Polling;
 using SiheungTwin.Silo.Privacy;
 using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
+using SiheungTwin.Silo.Tiles;
 using SiheungTwin.Silo.WhatIf;
 
 namespace SiheungTwin.Silo.Hosting;
@@ -64,7 +65,7 @@ public static class TwinHost
         if (options.Pollers.Count > 0)
             builder.Services.AddSingleton(options.Pollers).AddHostedService<PollerService>();
         builder.Services.AddWhatIf();
-        builder.Services.AddSingleton<RootPin>().AddSingleton<ScanGate>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
+        builder.Services.AddSingleton<RootPin>().AddSingleton<ScanGate>().AddSingleton<CollectionTiles>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
             builder.Services.AddSingleton<StreetPlayer>().AddSingleton<StormPlayer>().AddHostedService<DemoPlayer>();
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
@@ -100,6 +101,7 @@ public static class TwinHost
         app.MapFacts();
         app.MapOgcDocuments();
         app.MapOgcFeatures();
+        app.MapTiles();
         app.MapFeeds();
         app.MapLive();
         app.MapMapData();

@@ -4,6 +4,7 @@ using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc.Schemas;
+using SiheungTwin.Silo.Tiles;
 
 namespace SiheungTwin.Silo.Ogc;
 
@@ -37,7 +38,7 @@ public static class OgcDocuments
     public static void MapOgcDocuments(this IEndpointRouteBuilder app)
     {
         app.MapGet("/ogc", Landing);
-        app.MapGet("/ogc/conformance", () => Results.Json(new JsonObject { ["conformsTo"] = new JsonArray([.. Classes.Select(c => (JsonNode)c)]) }));
+        app.MapGet("/ogc/conformance", () => Results.Json(new JsonObject { ["conformsTo"] = new JsonArray([.. Classes.Concat(TileDocuments.Classes).Select(c => (JsonNode)c)]) }));
         app.MapGet("/ogc/api", (HttpRequest request) => Results.Json(OpenApiDocument.Of(request), contentType: OpenApiDocument.MediaType));
         app.MapGet("/ogc/collections", (HttpRequest request, LiveAtlas atlas) => Results.Json(new JsonObject
         {
@@ -63,6 +64,7 @@ public static class OgcDocuments
             OgcLinks.Link(request, "/", "service-doc", "text/html", "Map"),
             OgcLinks.Link(request, "/ogc/conformance", "conformance", "application/json", "Conformance"),
             OgcLinks.Link(request, "/ogc/collections", "data", "application/json", "Collections"),
+            TileDocuments.MatrixSetsLink(request),
             OgcLinks.Link(request, "/ogc/processes", "http://www.opengis.net/def/rel/ogc/1.0/processes", "application/json", "Processes"),
             OgcLinks.Link(request, "/ogc/jobs", "http://www.opengis.net/def/rel/ogc/1.0/job-list", "application/json", "Jobs")),
     });
@@ -81,11 +83,25 @@ public static class OgcDocuments
             ["links"] = new JsonArray(
                 OgcLinks.Link(request, path, "self", "application/json", schema.TitleEn),
                 OgcLinks.Link(request, $"{path}/items", "items", "application/geo+json", "Features"),
-                OgcLinks.Link(request, $"{path}/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", "application/schema+json", "Queryables")),
+                OgcLinks.Link(request, $"{path}/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", "application/schema+json", "Queryables"),
+                TileDocuments.Link(request, schema)),
         };
     }
 
     private static JsonObject Extent(AtlasRoot root, CollectionSchema schema)
+    {
+        return new JsonObject
+        {
+            ["spatial"] = new JsonObject
+            {
+                ["bbox"] = new JsonArray(Bounds(root, schema)),
+                ["crs"] = "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
+            },
+        };
+    }
+
+    /// <summary>West, south, east, north [°] of a collection's assets; of the city where there are none.</summary>
+    internal static JsonArray Bounds(AtlasRoot root, CollectionSchema schema)
     {
         double west = 180, south = 90, east = -180, north = -90;
         foreach (var ordinal in root.Index.Of(schema.Source))
@@ -100,14 +116,7 @@ public static class OgcDocuments
             }
         }
 
-        return new JsonObject
-        {
-            ["spatial"] = new JsonObject
-            {
-                ["bbox"] = west > east ? new JsonArray(new JsonArray(126.64, 37.29, 126.92, 37.48)) : new JsonArray(new JsonArray(west, south, east, north)),
-                ["crs"] = "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
-            },
-        };
+        return west > east ? [126.64, 37.29, 126.92, 37.48] : [west, south, east, north];
     }
 
     private static JsonObject Queryables(HttpRequest request, CollectionSchema schema)

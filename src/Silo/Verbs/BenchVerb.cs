@@ -13,8 +13,8 @@ internal static class BenchVerb
 
     public static Command Make()
     {
-        var name = new Argument<string>("NAME") { Description = "ingest, soak, query, live, risk, hotspots, hazards, flow, whatif, torture or failover" };
-        name.AcceptOnlyFromAmong("ingest", "soak", "query", "live", "risk", "hotspots", "hazards", "flow", "whatif", "torture", "failover");
+        var name = new Argument<string>("NAME") { Description = "ingest, soak, query, tiles, live, risk, hotspots, hazards, flow, whatif, torture or failover" };
+        name.AcceptOnlyFromAmong("ingest", "soak", "query", "tiles", "live", "risk", "hotspots", "hazards", "flow", "whatif", "torture", "failover");
         var quick = new Option<bool>("--quick") { Description = "A run under a minute, with 20,000 assets unless told otherwise" };
         var assets = new Option<int?>("--assets") { Description = "Sensors of the synthetic city, at least 1,000 (default 100,000)" };
         var seconds = new Option<int?>("--seconds") { Description = "How long each load is measured (default 15)" };
@@ -34,6 +34,7 @@ internal static class BenchVerb
             {
                 "ingest" => IngestBench.RunAsync(options, ct),
                 "live" => LiveBench.RunAsync(options, ct),
+                "tiles" => TilesBench.RunAsync(options, ct),
                 "risk" => RiskBench.RunAsync(options, ct),
                 "hotspots" => HotspotsBench.RunAsync(options, ct),
                 "hazards" => HazardsBench.RunAsync(options, ct),

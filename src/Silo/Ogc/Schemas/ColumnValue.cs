@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using SiheungTwin.Geo.Tiles;
 using SiheungTwin.Grains.Interfaces.Assets;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Query.Evaluation;
@@ -18,6 +20,9 @@ public abstract class ColumnValue
     internal abstract bool Differs(CityAsset asset, AssetSnapshot before, AssetSnapshot after);
 
     internal abstract void Write(JsonBytes json, CityAsset asset, AssetSnapshot snapshot);
+
+    /// <summary>Tags the next feature of a tile with the value; unknown is left out.</summary>
+    internal abstract void Tag(VectorTileLayer layer, uint key, CityAsset asset, AssetSnapshot snapshot);
 }
 
 /// <summary>A value of a type.</summary>
@@ -36,7 +41,15 @@ internal abstract class ColumnValue<T>(Func<CityAsset, AssetSnapshot, T> get) : 
             json.Null();
     }
 
+    internal sealed override void Tag(VectorTileLayer layer, uint key, CityAsset asset, AssetSnapshot snapshot)
+    {
+        if (get(asset, snapshot) is { } value)
+            Tag(layer, key, value);
+    }
+
     protected abstract void Write(JsonBytes json, [DisallowNull] T value);
+
+    protected abstract void Tag(VectorTileLayer layer, uint key, [DisallowNull] T value);
 
     protected T In(CollectionFeature feature) => get(feature.Asset, feature.Snapshot);
 }
@@ -47,6 +60,8 @@ internal sealed class TextValue(Func<CityAsset, AssetSnapshot, string?> get) : C
     internal override FilterField<CollectionFeature> Field(string name) => new(name, In);
 
     protected override void Write(JsonBytes json, [DisallowNull] string? value) => json.Text(value);
+
+    protected override void Tag(VectorTileLayer layer, uint key, [DisallowNull] string? value) => layer.Tag(key, value);
 }
 
 /// <summary>A number with decimals.</summary>
@@ -55,6 +70,8 @@ internal sealed class RealValue(Func<CityAsset, AssetSnapshot, double?> get) : C
     internal override FilterField<CollectionFeature> Field(string name) => new(name, In);
 
     protected override void Write(JsonBytes json, [DisallowNull] double? value) => json.Real(value.Value);
+
+    protected override void Tag(VectorTileLayer layer, uint key, [DisallowNull] double? value) => layer.Tag(key, Math.Round(value.Value, 6));
 }
 
 /// <summary>A whole number.</summary>
@@ -63,6 +80,8 @@ internal sealed class WholeValue(Func<CityAsset, AssetSnapshot, int?> get) : Col
     internal override FilterField<CollectionFeature> Field(string name) => new(name, double? (f) => In(f));
 
     protected override void Write(JsonBytes json, [DisallowNull] int? value) => json.Whole(value.Value);
+
+    protected override void Tag(VectorTileLayer layer, uint key, [DisallowNull] int? value) => layer.Tag(key, (long)value.Value);
 }
 
 /// <summary>True or false.</summary>
@@ -71,6 +90,8 @@ internal sealed class FlagValue(Func<CityAsset, AssetSnapshot, bool?> get) : Col
     internal override FilterField<CollectionFeature> Field(string name) => new(name, In);
 
     protected override void Write(JsonBytes json, [DisallowNull] bool? value) => json.Flag(value.Value);
+
+    protected override void Tag(VectorTileLayer layer, uint key, [DisallowNull] bool? value) => layer.Tag(key, value.Value);
 }
 
 /// <summary>An instant.</summary>
@@ -79,6 +100,8 @@ internal sealed class TimeValue(Func<CityAsset, AssetSnapshot, DateTimeOffset?> 
     internal override FilterField<CollectionFeature> Field(string name) => new(name, In);
 
     protected override void Write(JsonBytes json, [DisallowNull] DateTimeOffset? value) => json.Time(value.Value);
+
+    protected override void Tag(VectorTileLayer layer, uint key, [DisallowNull] DateTimeOffset? value) => layer.Tag(key, Rfc3339.Text(value.Value));
 }
 
 /// <summary>A day.</summary>
@@ -87,4 +110,6 @@ internal sealed class DayValue(Func<CityAsset, AssetSnapshot, DateOnly?> get) : 
     internal override FilterField<CollectionFeature> Field(string name) => new(name, In);
 
     protected override void Write(JsonBytes json, [DisallowNull] DateOnly? value) => json.Day(value.Value);
+
+    protected override void Tag(VectorTileLayer layer, uint key, [DisallowNull] DateOnly? value) => layer.Tag(key, value.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }
