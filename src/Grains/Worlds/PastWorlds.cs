@@ -10,12 +10,17 @@ namespace SiheungTwin.Grains.Worlds;
 public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHistory history, CityIndexes cities, ModelLibrary models, LiveAtlas atlas) : IDisposable
 {
     private const int Held = 8;
+
+    // Each may take seconds and a whole city's memory; who comes after these had better ask again.
+    private const int MostWaiting = 16;
     private readonly Lock _gate = new();
     private readonly LinkedList<AtlasRoot> _recent = [];
     private readonly SemaphoreSlim _one = new(1);
+    private int _waiting;
 
     /// <summary>The root as of a world time.</summary>
     /// <returns>Null when the world began later.</returns>
+    /// <exception cref="PastBusyException">Too many ask for others.</exception>
     public async Task<AtlasRoot?> AsOfAsync(DateTimeOffset time, CancellationToken ct)
     {
         var sequence = await store.SequenceAtAsync(world.Lane, time, ct).ConfigureAwait(false);
@@ -26,7 +31,21 @@ public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHis
             return known;
 
         // One at a time: each may hold a whole city, and the next asker most often wants the same instant.
-        await _one.WaitAsync(ct).ConfigureAwait(false);
+        if (Interlocked.Increment(ref _waiting) > MostWaiting)
+        {
+            Interlocked.Decrement(ref _waiting);
+            throw new PastBusyException(MostWaiting);
+        }
+
+        try
+        {
+            await _one.WaitAsync(ct).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+
         try
         {
             return Known(sequence) ?? Remember(await FoldAsync(sequence, ct).ConfigureAwait(false));
@@ -56,7 +75,13 @@ public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHis
     private AtlasRoot? Known(long sequence)
     {
         lock (_gate)
-            return _recent.FirstOrDefault(r => r.Watermark == sequence);
+        {
+            if (_recent.FirstOrDefault(r => r.Watermark == sequence) is not { } known)
+                return null;
+            _recent.Remove(known);
+            _recent.AddFirst(known);
+            return known;
+        }
     }
 
     private AtlasRoot? Remember(AtlasRoot? root)

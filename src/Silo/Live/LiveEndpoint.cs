@@ -21,7 +21,7 @@ public static class LiveEndpoint
     {
         // Before the Atlas is whole there is nothing to be told of.
         _ = atlas.Root;
-        var question = new LiveQuestion(Watched(http.Request), ItemsQuery.ParseBbox(http.Request.Query["bbox"].ToString()));
+        var question = new LiveQuestion(Watched(http.Request), AskedBox.Parse(http.Request.Query["bbox"].ToString()));
         var manner = new LiveManner(string.Join('\n', Asked.Select(name => http.Request.Query[name].ToString())), Coalesced(http.Request));
         var (reader, first) = hub.Enter(manner, () => question, Last(http.Request));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping, reader.Cut);

@@ -15,7 +15,7 @@ public static class FeatureJson
 
     public static void Properties(Utf8JsonWriter json, CollectionSchema schema, CollectionFeature feature) => Raw(json, bytes => FeatureBytes.Properties(bytes, schema, feature));
 
-    public static void Geometry(Utf8JsonWriter json, PackedGeometry geometry) => Raw(json, bytes => FeatureBytes.Geometry(bytes, geometry));
+    public static void Geometry(Utf8JsonWriter json, PackedGeometry geometry, bool degrees = true) => Raw(json, bytes => FeatureBytes.Geometry(bytes, geometry, degrees));
 
     /// <summary>A value as it stands in a query's <c>property=value</c> and in CSV; null for unknown.</summary>
     public static string? Text(object? value) => value switch

@@ -20,7 +20,7 @@ internal static class FilterParameters
         var (text, language) = (query["filter"].ToString(), query["filter-lang"].ToString());
         if (text.Length > 0 || language.Length > 0)
             parts.Add(CollectionFilters.Told(() => CollectionFilters.Parse(text, language)));
-        var toLonLat = FilterCrs.ToLonLat(query["filter-crs"].ToString());
+        var toLonLat = CrsUri.ToLonLat(query["filter-crs"].ToString(), "filter-crs");
         return parts.Count switch
         {
             0 => null,

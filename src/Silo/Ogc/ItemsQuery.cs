@@ -16,8 +16,15 @@ public sealed record ItemsQuery
     // A limit above the most is no error (OGC 17-069r4, 7.15.2), but who asks for this many has made a mistake, or means harm.
     private const int AbsurdLimit = 1_000_000;
 
-    /// <summary>West, south, east, north [° lon, lat]; null for everywhere.</summary>
-    public double[]? Bbox { get; init; }
+    /// <summary>Where; null for everywhere.</summary>
+    internal AskedBox? Box { get; init; }
+
+    /// <summary>West, south, east, north [° lon, lat] of <see cref="Box"/>.</summary>
+    internal double[]? Bbox
+    {
+        get => Box?.LonLat;
+        init => Box = value is null ? null : new AskedBox(value, null);
+    }
 
     /// <summary>The one filter tree of this question, bound to the collection; null for every feature.</summary>
     public CompiledFilter<CollectionFeature>? Filter { get; init; }
@@ -25,16 +32,19 @@ public sealed record ItemsQuery
     /// <summary>Phenomenon time from and to, inclusive.</summary>
     public (DateTimeOffset From, DateTimeOffset To)? Observed { get; init; }
 
+    /// <summary>What has changed since; null for everything.</summary>
+    internal ChangedSince? Changed { get; init; }
+
     public int Limit { get; init; } = DefaultLimit;
 
     /// <summary>Id after which the page begins; null for the first.</summary>
     public string? After { get; init; }
 
-    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "bbox", "limit", "after", "datetime", "observed", "minAsOf", "f", "lang" };
+    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "bbox", "bbox-crs", "crs", "limit", "after", "datetime", "observed", "minAsOf", "f", "lang" };
 
     public static ItemsQuery Parse(IQueryCollection query, CollectionSchema schema) => new()
     {
-        Bbox = ParseBbox(query["bbox"].ToString()),
+        Box = AskedBox.Read(query),
         Filter = FilterParameters.Read(query, schema, query.Where(q => !Own.Contains(q.Key) && !FilterParameters.Names.Contains(q.Key)).Select(q => KeyValuePair.Create(q.Key, q.Value.ToString()))),
         Observed = ParseObserved(query["observed"].ToString()),
         Limit = ParseLimit(query["limit"].ToString()),
@@ -57,27 +67,6 @@ public sealed record ItemsQuery
     }
 
     private static string Shortened(string text) => text.Length <= 20 ? text : text[..20] + "…";
-
-    public static double[]? ParseBbox(string text)
-    {
-        if (text.Length == 0)
-            return null;
-        var parts = text.Split(',');
-        var box = new double[parts.Length];
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out box[i]) || !double.IsFinite(box[i]))
-                throw Bad(text);
-        }
-
-        if (box.Length == 6)
-            box = [box[0], box[1], box[3], box[4]];
-        if (box.Length != 4 || box[1] > box[3] || box[0] > box[2])
-            throw Bad(text);
-        return box;
-
-        static TwinProblem Bad(string text) => TwinProblem.BadField("bbox", $"bbox must be west,south,east,north in degrees with west ≤ east and south ≤ north; got '{text}'.", $"bbox는 서,남,동,북(도)이어야 합니다: '{text}'.");
-    }
 
     private static (DateTimeOffset, DateTimeOffset)? ParseObserved(string text)
     {

@@ -30,12 +30,12 @@ public sealed class ItemsScan
     public int Rows { get; }
 
     /// <summary>About what one row costs; one comparison of values is 1.</summary>
-    public long RowCost => 1 + (_query.Filter?.Cost ?? 0);
+    public long RowCost => 1 + (_query.Filter?.Cost ?? 0) + (_query.Changed?.Cost ?? 0);
 
     /// <summary>About what the whole costs.</summary>
     public long Cost => Rows * RowCost;
 
-    private bool IsAll => _schema.Parts is null && _candidates is null && _query.Filter is null && _query.Observed is null;
+    private bool IsAll => _schema.Parts is null && _candidates is null && _query.Filter is null && _query.Observed is null && _query.Changed is null;
 
     /// <summary>Features that match, in the order of ids, from the page's begin on: at most as many as asked for.</summary>
     /// <param name="allowance">What it may take.</param>
@@ -58,7 +58,7 @@ public sealed class ItemsScan
         foreach (var part in parts.Of(_root, _schema.Source))
         {
             allowance.Take(RowCost);
-            if (ItemsQuery.InBox(_query.Bbox, part.Wgs84) && Matches(part))
+            if (_query.Box?.Meets(part.Wgs84) != false && Matches(part))
                 all.Add(part);
         }
 
@@ -99,12 +99,12 @@ public sealed class ItemsScan
         var index = _root.Index;
 
         // The index goes by the boxes around shapes, which for points says it all.
-        var checkBox = _query.Bbox is not null && (_query.Filter?.Box is not null || !index.ArePoints(_schema.Source));
+        var checkBox = _query.Bbox is not null && (_query.Filter?.Box is not null || _query.Box?.Shape is not null || !index.ArePoints(_schema.Source));
         var hits = new List<int>();
         foreach (var ordinal in candidates)
         {
             allowance.Take(RowCost);
-            if ((!checkBox || ItemsQuery.InBox(_query.Bbox, index.Wgs84[ordinal])) && Matches(ordinal))
+            if ((!checkBox || _query.Box!.Meets(index.Wgs84[ordinal])) && Matches(ordinal))
                 hits.Add(index.Ranks[ordinal]);
         }
 
@@ -125,10 +125,10 @@ public sealed class ItemsScan
         return box is null || (_query.Filter?.Box is { } filtered && filtered.Area < box.Area) ? _query.Filter?.Box : box;
     }
 
-    private bool Matches(int ordinal) => (_query.Filter is null && _query.Observed is null) || Matches(CollectionFeature.Of(_root, ordinal));
+    private bool Matches(int ordinal) => (_query.Filter is null && _query.Observed is null && _query.Changed is null) || Matches(CollectionFeature.Of(_root, ordinal));
 
     private bool Matches(CollectionFeature feature) =>
-        (_query.Observed is not { } time || (feature.Snapshot.AsOf is { } at && at >= time.From && at <= time.To)) && _query.Filter?.Matches(feature) != false;
+        (_query.Observed is not { } time || (feature.Snapshot.AsOf is { } at && at >= time.From && at <= time.To)) && _query.Filter?.Matches(feature) != false && _query.Changed?.Holds(feature) != false;
 
     private int RankAfter()
     {

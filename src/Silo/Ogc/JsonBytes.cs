@@ -75,6 +75,9 @@ internal sealed class JsonBytes : IDisposable
     /// <summary>Degrees to the seventh decimal, about a centimetre.</summary>
     public void Degrees(double value) => Decimals((long)Math.Round(value * 1e7), 10_000_000, 7, least: 0);
 
+    /// <summary>Metres to the millimetre.</summary>
+    public void Metres(double value) => Decimals((long)Math.Round(value * 1000), 1000, 3, least: 0);
+
     /// <summary>An instant, UTC, as <see cref="Rfc3339.Text"/> has it.</summary>
     public void Time(DateTimeOffset value)
     {

@@ -17,6 +17,7 @@ public static class OgcDocuments
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+        "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
@@ -78,7 +79,8 @@ public static class OgcDocuments
             ["title"] = $"{schema.TitleKo} · {schema.TitleEn}",
             ["description"] = root.Index.City.Label,
             ["itemType"] = "feature",
-            ["crs"] = new JsonArray("http://www.opengis.net/def/crs/OGC/1.3/CRS84"),
+            ["crs"] = new JsonArray([.. CrsUri.All.Select(c => (JsonNode)c)]),
+            ["storageCrs"] = CrsUri.Storage,
             ["extent"] = Extent(root, schema),
             ["links"] = new JsonArray(
                 OgcLinks.Link(request, path, "self", "application/json", schema.TitleEn),
@@ -95,7 +97,7 @@ public static class OgcDocuments
             ["spatial"] = new JsonObject
             {
                 ["bbox"] = new JsonArray(Bounds(root, schema)),
-                ["crs"] = "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
+                ["crs"] = CrsUri.Crs84,
             },
         };
     }

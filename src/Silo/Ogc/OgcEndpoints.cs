@@ -8,10 +8,11 @@ using SiheungTwin.Silo.Privacy;
 
 namespace SiheungTwin.Silo.Ogc;
 
-/// <summary>OGC API Features, Part 1: collections, items, one item. Everything from a pinned root.</summary>
+/// <summary>OGC API Features, Parts 1 and 2: items, one item, in the reference system asked for. Everything from a pinned root.</summary>
 public static class OgcEndpoints
 {
     private const string GeoJson = "application/geo+json";
+    private const string ContentCrs = "Content-Crs";
 
     public static void MapOgcFeatures(this IEndpointRouteBuilder app)
     {
@@ -23,19 +24,23 @@ public static class OgcEndpoints
     {
         var schema = CollectionSchemas.Find(collection) ?? throw TwinProblem.NotFound($"Collection '{collection}'");
         var query = ItemsQuery.Parse(http.Request.Query, schema);
-        var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
+        var crs = ShapeCrs.Read(http.Request.Query);
+        var (root, asOf, before) = await pin.PinChangesAsync(http.Request, http.RequestAborted);
+        if (before is not null)
+            query = query with { Changed = new ChangedSince(before, schema) };
         var (page, matched, more) = await gate.RunAsync(query.Scan(root, schema), http.RequestAborted);
         if (VehicleData.IsIn(schema))
             await access.NoteAsync(http, page.Count);
         http.Response.ContentType = GeoJson;
         http.Response.Headers.ContentLanguage = "ko";
+        http.Response.Headers[ContentCrs] = ShapeCrs.Header(crs);
         using var json = new JsonBytes();
         json.Raw(Head(http.Request, root, asOf, page, matched, more));
         for (var i = 0; i < page.Count; i++)
         {
             if (i > 0)
                 json.Raw((byte)',');
-            FeatureBytes.Feature(json, schema, page[i]);
+            FeatureBytes.Feature(json, schema, page[i], crs);
             if (json.IsFull)
             {
                 await http.Response.Body.WriteAsync(json.Written, http.RequestAborted);
@@ -68,11 +73,13 @@ public static class OgcEndpoints
     private static async Task ItemAsync(HttpContext http, string collection, string id, RootPin pin, AccessLog access)
     {
         var schema = CollectionSchemas.Find(collection) ?? throw TwinProblem.NotFound($"Collection '{collection}'");
+        var crs = ShapeCrs.Read(http.Request.Query);
         var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
         var feature = CollectionFeature.Find(root, schema, id) ?? throw TwinProblem.NotFound($"'{id}' in {collection}");
         if (VehicleData.IsIn(schema))
             await access.NoteAsync(http, 1);
         http.Response.ContentType = GeoJson;
+        http.Response.Headers[ContentCrs] = ShapeCrs.Header(crs);
         await FeatureJson.ToStreamAsync(http.Response.Body, [json =>
         {
             json.WriteStartObject();
@@ -80,7 +87,7 @@ public static class OgcEndpoints
             json.WriteString("id"u8, id);
             asOf.Write(json);
             json.WritePropertyName("geometry"u8);
-            FeatureJson.Geometry(json, feature.Wgs84);
+            FeatureJson.Geometry(json, crs?.Of(schema, feature) ?? feature.Wgs84, crs?.IsDegrees != false);
             json.WritePropertyName("properties"u8);
             FeatureJson.Properties(json, schema, feature);
             json.WriteStartArray("links"u8);

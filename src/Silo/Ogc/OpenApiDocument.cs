@@ -19,8 +19,9 @@ internal static class OpenApiDocument
         foreach (var schema in CollectionSchemas.All)
         {
             paths[$"/collections/{schema.Name}"] = Get($"describe.{schema.Name}", schema.TitleEn, []);
+            paths[$"/collections/{schema.Name}/queryables"] = Get($"queryables.{schema.Name}", $"Queryables of {schema.TitleEn}", []);
             paths[$"/collections/{schema.Name}/items"] = Get($"items.{schema.Name}", $"Features of {schema.TitleEn}", Parameters(schema));
-            paths[$"/collections/{schema.Name}/items/{{featureId}}"] = Get($"item.{schema.Name}", $"One feature of {schema.TitleEn}", [Parameter("featureId", "path", new JsonObject { ["type"] = "string" }, "Id", required: true)]);
+            paths[$"/collections/{schema.Name}/items/{{featureId}}"] = Get($"item.{schema.Name}", $"One feature of {schema.TitleEn}", [Parameter("featureId", "path", new JsonObject { ["type"] = "string" }, "Id", required: true), Crs("crs", "Reference system of the answer")]);
         }
 
         paths[$"/collections/{FeedCollection.Name}"] = Get("describe.feeds", "Feeds", []);
@@ -59,13 +60,15 @@ internal static class OpenApiDocument
     private static JsonArray Parameters(CollectionSchema schema)
     {
         var parameters = new JsonArray(
-            Parameter("bbox", "query", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "number" }, ["minItems"] = 4, ["maxItems"] = 6 }, "west,south,east,north in degrees (CRS84)", style: "form"),
+            Parameter("bbox", "query", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "number" }, ["minItems"] = 4, ["maxItems"] = 6 }, "west,south,east,north in degrees (CRS84), or in bbox-crs", style: "form"),
+            Crs("bbox-crs", "Reference system of bbox"),
+            Crs("crs", "Reference system of the answer"),
             Parameter("limit", "query", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ItemsQuery.MaxLimit, ["default"] = ItemsQuery.DefaultLimit }, "Features per page", style: "form"),
             Parameter("filter", "query", new JsonObject { ["type"] = "string" }, "CQL2 filter over the queryables", style: "form"),
             Parameter("filter-lang", "query", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(CollectionFilters.Text, CollectionFilters.Json), ["default"] = CollectionFilters.Text }, "Encoding of the filter", style: "form"),
-            Parameter("filter-crs", "query", new JsonObject { ["type"] = "string", ["format"] = "uri", ["enum"] = new JsonArray([.. FilterCrs.All.Select(c => (JsonNode)c)]), ["default"] = FilterCrs.Crs84 }, "Reference system of the filter's shapes", style: "form"),
+            Crs("filter-crs", "Reference system of the filter's shapes"),
             Parameter("id", "query", new JsonObject { ["type"] = "string" }, "Id of the feature", style: "form"),
-            Parameter("datetime", "query", new JsonObject { ["type"] = "string" }, "Past instant: what the twin knew then", style: "form"),
+            Parameter("datetime", "query", new JsonObject { ["type"] = "string" }, "Past instant: what the twin knew then; T1/T2: what has changed between, as known at T2", style: "form"),
             Parameter("observed", "query", new JsonObject { ["type"] = "string" }, "Phenomenon time T1/T2", style: "form"),
             Parameter("after", "query", new JsonObject { ["type"] = "string" }, "Id after which the page begins", style: "form"),
             Parameter("minAsOf", "query", new JsonObject { ["type"] = "integer" }, "Watermark to wait for, up to 2 s", style: "form"));
@@ -73,6 +76,9 @@ internal static class OpenApiDocument
             parameters.Add(Parameter(column.Name, "query", SchemaOf(column), column.TitleEn, style: "form"));
         return parameters;
     }
+
+    private static JsonObject Crs(string name, string description) =>
+        Parameter(name, "query", new JsonObject { ["type"] = "string", ["format"] = "uri", ["enum"] = new JsonArray([.. CrsUri.All.Select(c => (JsonNode)c)]), ["default"] = CrsUri.Crs84 }, description, style: "form");
 
     private static JsonObject Parameter(string name, string place, JsonObject schema, string description, bool required = false, string? style = null)
     {

@@ -14,7 +14,7 @@ namespace SiheungTwin.Silo.Tiles;
 /// <summary>OGC API Tiles, Part 1: collections as Mapbox vector tiles, with the filters and times of the items.</summary>
 internal static class TileEndpoints
 {
-    private static readonly string[] NotHere = ["bbox", "limit", "after", "crs", "bbox-crs"];
+    private static readonly string[] NotHere = ["bbox", "bbox-crs", "limit", "after", "crs"];
 
     // Of the request, not of the question.
     private static readonly HashSet<string> Beside = new(StringComparer.Ordinal) { "minAsOf", "datetime", "f", "lang" };
@@ -41,13 +41,15 @@ internal static class TileEndpoints
         if (NotHere.FirstOrDefault(http.Request.Query.ContainsKey) is { } name)
             throw TwinProblem.BadField(name, $"'{name}' is of the items; a tile is its own box and its own reference system.", $"'{name}'은(는) items의 매개변수입니다. 타일에는 쓸 수 없습니다.");
         var query = ItemsQuery.Parse(http.Request.Query, schema);
-        var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
+        var (root, asOf, before) = await pin.PinChangesAsync(http.Request, http.RequestAborted);
+        if (before is not null)
+            query = query with { Changed = new ChangedSince(before, schema) };
         var then = http.Request.Query["datetime"].ToString();
-        var question = then.Length == 0 ? Question(http.Request) : string.Create(CultureInfo.InvariantCulture, $"{Question(http.Request)}@{root.Watermark}");
+        var question = then.Length == 0 ? Question(http.Request) : string.Create(CultureInfo.InvariantCulture, $"{Question(http.Request)}@{before?.Watermark}/{root.Watermark}");
         var cut = await tiles.TileAsync(root, schema, query, question, tile, http.RequestAborted);
         if (VehicleData.IsIn(schema))
             await access.NoteAsync(http, cut.Features);
-        return Answer(http, cut, asOf, isPast: then.Length > 0);
+        return Answer(http, cut, asOf, isPast: then.Length > 0 && !then.EndsWith('/') && !then.EndsWith("..", StringComparison.Ordinal));
     }
 
     private static IResult Answer(HttpContext http, CollectionTile cut, AsOf asOf, bool isPast)

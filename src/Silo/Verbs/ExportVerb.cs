@@ -46,7 +46,7 @@ internal static class ExportVerb
                 throw new VerbException($"--format: '{chosen}' is not written by this version; there are {string.Join(", ", ExportFile.Formats)}.");
             var epsg = EpsgOf(parsed.GetValue(crs)!, chosen);
             var request = new ExportRequest(schema, ExportRequest.CheckedFilter(schema, parsed.GetValue(filter)), parsed.GetValue(bbox), TimeOf(parsed.GetValue(datetime)));
-            ItemsQuery.ParseBbox(request.Bbox ?? "");
+            AskedBox.Parse(request.Bbox ?? "");
             var path = Path.GetFullPath(parsed.GetValue(output)!);
             if (!Directory.Exists(Path.GetDirectoryName(path)))
                 throw new VerbException($"--out: the directory {Path.GetDirectoryName(path)} does not exist.");
