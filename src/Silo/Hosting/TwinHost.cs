@@ -13,6 +13,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Mqtt;
+using SiheungTwin.Silo.Observations;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Polling;
 using SiheungTwin.Silo.Privacy;
@@ -65,7 +66,7 @@ public static class TwinHost
         if (options.Pollers.Count > 0)
             builder.Services.AddSingleton(options.Pollers).AddHostedService<PollerService>();
         builder.Services.AddWhatIf();
-        builder.Services.AddSingleton<RootPin>().AddSingleton<ScanGate>().AddSingleton<CollectionTiles>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
+        builder.Services.AddSingleton<RootPin>().AddSingleton<ObservationPages>().AddSingleton<ScanGate>().AddSingleton<CollectionTiles>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
             builder.Services.AddSingleton<StreetPlayer>().AddSingleton<StormPlayer>().AddHostedService<DemoPlayer>();
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
@@ -103,6 +104,8 @@ public static class TwinHost
         app.MapOgcFeatures();
         app.MapTiles();
         app.MapFeeds();
+        app.MapObservations();
+        app.MapRuns();
         app.MapLive();
         app.MapMapData();
         app.MapHotspots();

@@ -68,7 +68,7 @@ public sealed record ItemsQuery
 
     private static string Shortened(string text) => text.Length <= 20 ? text : text[..20] + "…";
 
-    private static (DateTimeOffset, DateTimeOffset)? ParseObserved(string text)
+    internal static (DateTimeOffset, DateTimeOffset)? ParseObserved(string text)
     {
         if (text.Length == 0)
             return null;

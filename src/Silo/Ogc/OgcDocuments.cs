@@ -3,8 +3,10 @@ using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
+using SiheungTwin.Silo.Observations;
 using SiheungTwin.Silo.Ogc.Schemas;
 using SiheungTwin.Silo.Tiles;
+using SiheungTwin.Silo.WhatIf;
 
 namespace SiheungTwin.Silo.Ogc;
 
@@ -43,7 +45,7 @@ public static class OgcDocuments
         app.MapGet("/ogc/api", (HttpRequest request) => Results.Json(OpenApiDocument.Of(request), contentType: OpenApiDocument.MediaType));
         app.MapGet("/ogc/collections", (HttpRequest request, LiveAtlas atlas) => Results.Json(new JsonObject
         {
-            ["collections"] = new JsonArray([.. CollectionSchemas.All.Select(c => (JsonNode)Describe(request, c, atlas.Root)), FeedCollection.Describe(request)]),
+            ["collections"] = new JsonArray([.. CollectionSchemas.All.Select(c => (JsonNode)Describe(request, c, atlas.Root)), FeedCollection.Describe(request), RunCollection.Describe(request), ObservationCollection.Describe(request, atlas.Root)]),
             ["links"] = new JsonArray(OgcLinks.Link(request, "/ogc/collections", "self", "application/json", "Collections")),
         }));
         app.MapGet("/ogc/collections/{collection}", (HttpRequest request, string collection, LiveAtlas atlas) => Results.Json(Describe(request, Known(collection), atlas.Root)));
@@ -102,11 +104,11 @@ public static class OgcDocuments
         };
     }
 
-    /// <summary>West, south, east, north [°] of a collection's assets; of the city where there are none.</summary>
-    internal static JsonArray Bounds(AtlasRoot root, CollectionSchema schema)
+    /// <summary>West, south, east, north [°] of a collection's assets; of the city where there are none, or of all assets.</summary>
+    internal static JsonArray Bounds(AtlasRoot root, CollectionSchema? schema)
     {
         double west = 180, south = 90, east = -180, north = -90;
-        foreach (var ordinal in root.Index.Of(schema.Source))
+        foreach (var ordinal in schema is null ? Enumerable.Range(0, root.Index.Count) : root.Index.Of(schema.Source).ToArray())
         {
             var xy = root.Index.Wgs84[ordinal].Xy;
             for (var i = 0; i < xy.Length; i += 2)

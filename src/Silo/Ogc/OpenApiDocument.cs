@@ -12,9 +12,9 @@ internal static class OpenApiDocument
     {
         var paths = new JsonObject
         {
-            ["/"] = Get("landing", "Landing page", []),
-            ["/conformance"] = Get("conformance", "Conformance classes", []),
-            ["/collections"] = Get("collections", "Collections", []),
+            ["/"] = Get("landing", "Landing page", [], "application/json"),
+            ["/conformance"] = Get("conformance", "Conformance classes", [], "application/json"),
+            ["/collections"] = Get("collections", "Collections", [], "application/json"),
         };
         foreach (var schema in CollectionSchemas.All)
         {
@@ -24,8 +24,8 @@ internal static class OpenApiDocument
             paths[$"/collections/{schema.Name}/items/{{featureId}}"] = Get($"item.{schema.Name}", $"One feature of {schema.TitleEn}", [Parameter("featureId", "path", new JsonObject { ["type"] = "string" }, "Id", required: true), Crs("crs", "Reference system of the answer")]);
         }
 
-        paths[$"/collections/{FeedCollection.Name}"] = Get("describe.feeds", "Feeds", []);
-        paths[$"/collections/{FeedCollection.Name}/items"] = Get("items.feeds", "Health of the feeds", [Parameter("limit", "query", new JsonObject { ["type"] = "integer", ["minimum"] = 1 }, "Features per page", style: "form")]);
+        foreach (var (path, operations) in OpenApiPaths.All())
+            paths[path] = operations;
         return new JsonObject
         {
             ["openapi"] = "3.0.3",
@@ -35,12 +35,14 @@ internal static class OpenApiDocument
         };
     }
 
-    public static JsonObject SchemaOf(FeatureColumnDef column)
+    public static JsonObject SchemaOf(FeatureColumnDef column) => SchemaOf(column.Type, column.TitleKo, column.TitleEn, column.Unit);
+
+    public static JsonObject SchemaOf(PropertyType type, string titleKo, string titleEn, string? unit)
     {
         var schema = new JsonObject
         {
-            ["title"] = $"{column.TitleKo} · {column.TitleEn}",
-            ["type"] = column.Type switch
+            ["title"] = $"{titleKo} · {titleEn}",
+            ["type"] = type switch
             {
                 PropertyType.Integer => "integer",
                 PropertyType.Number => "number",
@@ -48,16 +50,16 @@ internal static class OpenApiDocument
                 _ => "string",
             },
         };
-        if (column.Type == PropertyType.Time)
+        if (type == PropertyType.Time)
             schema["format"] = "date-time";
-        if (column.Type == PropertyType.Date)
+        if (type == PropertyType.Date)
             schema["format"] = "date";
-        if (column.Unit is not null)
-            schema["x-ogc-unit"] = column.Unit;
+        if (unit is not null)
+            schema["x-ogc-unit"] = unit;
         return schema;
     }
 
-    private static JsonArray Parameters(CollectionSchema schema)
+    internal static JsonArray Parameters(CollectionSchema schema)
     {
         var parameters = new JsonArray(
             Parameter("bbox", "query", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "number" }, ["minItems"] = 4, ["maxItems"] = 6 }, "west,south,east,north in degrees (CRS84), or in bbox-crs", style: "form"),
@@ -80,7 +82,7 @@ internal static class OpenApiDocument
     private static JsonObject Crs(string name, string description) =>
         Parameter(name, "query", new JsonObject { ["type"] = "string", ["format"] = "uri", ["enum"] = new JsonArray([.. CrsUri.All.Select(c => (JsonNode)c)]), ["default"] = CrsUri.Crs84 }, description, style: "form");
 
-    private static JsonObject Parameter(string name, string place, JsonObject schema, string description, bool required = false, string? style = null)
+    internal static JsonObject Parameter(string name, string place, JsonObject schema, string description, bool required = false, string? style = null)
     {
         var parameter = new JsonObject { ["name"] = name, ["in"] = place, ["required"] = required, ["description"] = description, ["schema"] = schema };
         if (style is not null)
@@ -92,7 +94,7 @@ internal static class OpenApiDocument
         return parameter;
     }
 
-    private static JsonObject Get(string id, string summary, JsonArray parameters) => new()
+    internal static JsonObject Get(string id, string summary, JsonArray parameters, string media = "application/geo+json") => new()
     {
         ["get"] = new JsonObject
         {
@@ -101,7 +103,7 @@ internal static class OpenApiDocument
             ["parameters"] = parameters,
             ["responses"] = new JsonObject
             {
-                ["200"] = new JsonObject { ["description"] = "OK", ["content"] = new JsonObject { ["application/geo+json"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "object" } } } },
+                ["200"] = new JsonObject { ["description"] = "OK", ["content"] = new JsonObject { [media] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "object" } } } },
                 ["default"] = new JsonObject { ["description"] = "problem+json with code, field, detail, detail_ko" },
             },
         },

@@ -36,16 +36,21 @@ internal sealed class ShapeCrs
     public static string Header(ShapeCrs? crs) => $"<{crs?.Uri ?? CrsUri.Crs84}>";
 
     /// <summary>Shape of a feature: the first axis first. From the stored metres, not by way of degrees.</summary>
-    public PackedGeometry Of(CollectionSchema schema, CollectionFeature feature)
+    public PackedGeometry Of(CollectionSchema schema, CollectionFeature feature) =>
+        IsDegrees ? Moved(feature.Wgs84, null) : Moved(schema.Parts?.Place(feature) ?? feature.Asset.Geometry, _projection);
+
+    /// <summary>A shape that is known in longitude and latitude only.</summary>
+    public PackedGeometry OfLonLat(PackedGeometry shape) => Moved(shape, IsDegrees ? null : Projection.Between(4326, _code));
+
+    private PackedGeometry Moved(PackedGeometry shape, Projection? projection)
     {
-        var stored = IsDegrees ? feature.Wgs84 : schema.Parts?.Place(feature) ?? feature.Asset.Geometry;
-        var xy = new double[stored.Xy.Length];
+        var xy = new double[shape.Xy.Length];
         for (var i = 0; i < xy.Length; i += 2)
         {
-            var (x, y) = _projection?.Apply(stored.Xy[i], stored.Xy[i + 1]) ?? (stored.Xy[i], stored.Xy[i + 1]);
+            var (x, y) = projection?.Apply(shape.Xy[i], shape.Xy[i + 1]) ?? (shape.Xy[i], shape.Xy[i + 1]);
             (xy[i], xy[i + 1]) = _northFirst ? (y, x) : (x, y);
         }
 
-        return stored with { Xy = xy };
+        return shape with { Xy = xy };
     }
 }

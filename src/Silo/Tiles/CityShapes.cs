@@ -30,6 +30,13 @@ internal sealed class CityShapes
         var shape => shape.InteriorPoint,
     };
 
+    /// <summary>The same place [° lon, lat].</summary>
+    public PackedGeometry LabelLonLat(int ordinal)
+    {
+        var (lon, lat) = WebMercatorTile.ToLonLat(Label(ordinal).X, Label(ordinal).Y);
+        return PackedGeometry.Point(lon, lat);
+    }
+
     /// <summary>A shape [° lon, lat] in EPSG:3857.</summary>
     public static Geometry Mercator(PackedGeometry lonLat)
     {

@@ -14,7 +14,7 @@ namespace SiheungTwin.Silo.Tiles;
 /// <summary>OGC API Tiles, Part 1: collections as Mapbox vector tiles, with the filters and times of the items.</summary>
 internal static class TileEndpoints
 {
-    private static readonly string[] NotHere = ["bbox", "bbox-crs", "limit", "after", "crs"];
+    internal static readonly string[] NotHere = ["bbox", "bbox-crs", "limit", "after", "crs"];
 
     // Of the request, not of the question.
     private static readonly HashSet<string> Beside = new(StringComparer.Ordinal) { "minAsOf", "datetime", "f", "lang" };

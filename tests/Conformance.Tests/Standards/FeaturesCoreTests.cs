@@ -27,11 +27,11 @@ public sealed class FeaturesCoreTests(TwinFixture fixture)
         var api = await OkAsync(Href(landing, "service-desc"), "application/vnd.oai.openapi+json");
         Assert.StartsWith("3.0", api["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.NotEqual("", api["info"]!["title"]!.GetValue<string>());
-        Assert.DoesNotContain(api["paths"]!.AsObject().GroupBy(p => p.Value!["get"]!["operationId"]!.GetValue<string>()), g => g.Count() > 1);
+        Assert.DoesNotContain(api["paths"]!.AsObject().GroupBy(p => p.Value!.AsObject().First().Value!["operationId"]!.GetValue<string>()), g => g.Count() > 1);
         foreach (var (path, operations) in api["paths"]!.AsObject())
         {
-            Assert.All(Templated(path), name => Assert.Contains(operations!["get"]!["parameters"]!.AsArray(), p => p!["in"]!.GetValue<string>() == "path" && p["name"]!.GetValue<string>() == name && p["required"]!.GetValue<bool>()));
-            Assert.NotEmpty(operations!["get"]!["responses"]!.AsObject());
+            Assert.All(Templated(path), name => Assert.Contains(operations!.AsObject().First().Value!["parameters"]!.AsArray(), p => p!["in"]!.GetValue<string>() == "path" && p["name"]!.GetValue<string>() == name && p["required"]!.GetValue<bool>()));
+            Assert.NotEmpty(operations!.AsObject().First().Value!["responses"]!.AsObject());
         }
     }
 
@@ -110,7 +110,7 @@ public sealed class FeaturesCoreTests(TwinFixture fixture)
             Assert.True(DateTimeOffset.TryParse(page["timeStamp"]!.GetValue<string>(), out _));
             var features = page["features"]!.AsArray();
             Assert.Equal(features.Count, page["numberReturned"]!.GetValue<int>());
-            Assert.True(page["numberMatched"]!.GetValue<int>() >= features.Count);
+            Assert.True(id == "observations" ? page["numberMatched"] is null : page["numberMatched"]!.GetValue<int>() >= features.Count);
             Assert.All(features, f => Assert.True(f!["type"]!.GetValue<string>() == "Feature" && f["properties"] is JsonObject && f.AsObject().ContainsKey("geometry") && f["id"] is not null));
         }
     }
@@ -126,9 +126,9 @@ public sealed class FeaturesCoreTests(TwinFixture fixture)
                 var page = await OkAsync(path, "application/geo+json");
                 Assert.InRange(page["features"]!.AsArray().Count, 0, 3);
                 seen.AddRange(page["features"]!.AsArray().Select(f => f!["id"]!.GetValue<string>()));
-                matched = page["numberMatched"]!.GetValue<int>();
+                matched = page["numberMatched"]?.GetValue<int>() ?? matched;
                 path = page["links"]!.AsArray().SingleOrDefault(l => l!["rel"]!.GetValue<string>() == "next")?["href"]!.GetValue<string>();
-                Assert.True(path is not null || seen.Count == matched, $"{id}: {seen.Count} seen of {matched}");
+                Assert.True(path is not null || seen.Count == matched || matched < 0, $"{id}: {seen.Count} seen of {matched}");
             }
 
             Assert.Equal(seen.Count, seen.Distinct().Count());
