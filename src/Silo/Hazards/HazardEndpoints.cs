@@ -32,7 +32,7 @@ public static class HazardEndpoints
         var (root, asOf) = await pin.PinAsync(http.Request, http.RequestAborted);
         var feature = Find(root, id);
         var hazard = root.StateOf<CorridorState>(feature.Asset.Id)!.Find(id)!;
-        await access.NoteAsync(http, 1 + hazard.Detections.Count);
+        await access.NotePatrolAsync(http, 1 + hazard.Detections.Count);
         http.Response.ContentType = "application/json; charset=utf-8";
         await FeatureJson.ToStreamAsync(http.Response.Body, [json => HazardHistory.Write(json, feature, hazard, asOf)], http.RequestAborted);
     }

@@ -3,29 +3,35 @@ using System.Net;
 namespace SiheungTwin.Silo.Hosting;
 
 /// <summary>
-/// Closed by default: HTTP listens on loopback only. Any other address needs authentication and transport security, which this version does not have, so it refuses to start.
+/// Closed by default: HTTP listens on loopback only. Any other address needs transport security (a certificate, or a declared proxy that has one) and at least one key, or the twin refuses to start.
 /// </summary>
 public static class LoopbackGuard
 {
     public const string Code = "bind.not_loopback";
 
-    /// <summary>The reason for which some of the addresses are refused; null when all are on loopback.</summary>
-    public static string? Refuse(string urls)
+    /// <summary>The reason for which some of the addresses are refused; null when all may be listened on.</summary>
+    public static string? Refuse(TwinOptions options)
     {
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             // Kestrel's wildcards are no URI hosts.
             var readable = url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
             if (!Uri.TryCreate(readable, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
                 return $"--urls: '{url}' is no http address; give one such as {TwinOptions.DefaultUrl}.";
-            if (!IsLoopback(uri.Host))
-                return $"--urls: {url} is reachable from other machines. Only loopback addresses (127.0.0.0/8, [::1], localhost) are served until authentication and TLS are configured; listen on {TwinOptions.DefaultUrl} and put an authenticating proxy on this machine in front. ({Code})";
+            if (uri.Scheme == "https" && options.TlsCertificate is null)
+                return $"--urls: {url} needs a certificate: --tls-cert FILE.pem, and --tls-key FILE.pem where the key is apart. ({Code})";
+            if (IsLoopback(uri.Host))
+                continue;
+            if (uri.Scheme == "http" && options.Proxies.Count == 0)
+                return $"--urls: {url} is reachable from other machines without encryption. Listen on https with --tls-cert, or on {TwinOptions.DefaultUrl} behind a proxy on this machine, or declare the proxy that encrypts with --proxy ADDRESS. ({Code})";
+            if (Access.AccessKeyFile.Read(options.AccessKeyFile).Count == 0)
+                return $"--urls: {url} is reachable from other machines and nobody has a key: make one with ./twin keys add NAME --roles admin. ({Code})";
         }
 
         return null;
     }
 
-    private static bool IsLoopback(string host) =>
+    internal static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

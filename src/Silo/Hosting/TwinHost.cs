@@ -1,8 +1,11 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.FileProviders;
 using SiheungTwin.Grains.Hosting;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Feeds;
 using SiheungTwin.Ingest.Privacy;
+using SiheungTwin.Silo.Access;
 using SiheungTwin.Silo.Demo;
 using SiheungTwin.Silo.Facts;
 using SiheungTwin.Silo.Hazards;
@@ -30,7 +33,7 @@ public static class TwinHost
     /// <summary>Builds the application; the caller runs it.</summary>
     public static async Task<WebApplication> BuildAsync(TwinOptions options, CancellationToken ct, Action<WebApplicationBuilder>? also = null)
     {
-        if (LoopbackGuard.Refuse(options.Urls) is { } refusal)
+        if (LoopbackGuard.Refuse(options) is { } refusal)
             throw new InvalidOperationException(refusal);
         var vehicles = new KeyFilePseudonyms(options);
         var store = await TwinStore.OpenAsync(options, ct);
@@ -49,7 +52,10 @@ public static class TwinHost
         {
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = IngestEndpoint.MaxBody;
+            if (options.TlsCertificate is { } certificate)
+                k.ConfigureHttpsDefaults(h => h.ServerCertificate = Certificate(certificate, options.TlsKey));
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddSingleton(options).AddSingleton(store).AddSingleton(await TwinStore.OpenRunsAsync(options, ct));
         var cities = new CityVersions(options, store);
         builder.Services.AddSingleton(cities).AddSingleton<ICitySource>(cities);
@@ -60,6 +66,7 @@ public static class TwinHost
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton(FeedSettings.Of(builder.Configuration)).AddSingleton<FeedHealth>().AddSingleton<StageHistograms>();
         builder.Services.AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<DoorBudget>().AddSingleton<IngestPipeline>();
         builder.Services.AddPrivacy();
+        builder.Services.AddSingleton<AccessKeys>().AddSingleton<CallerRates>();
         builder.Services.AddDevices(options);
         if (options.Cluster)
             builder.Services.AddHostedService<FeedBoard>();
@@ -73,12 +80,29 @@ public static class TwinHost
         await SiloSetup.AddAsync(builder, options, world, ct);
         also?.Invoke(builder);
         var app = builder.Build();
-        Map(app);
+        Map(app, options);
         return app;
     }
 
-    private static void Map(WebApplication app)
+    // By way of PKCS #12: a key that was only read from PEM is not taken for TLS on every platform.
+    private static X509Certificate2 Certificate(string certificate, string? key)
     {
+        using var read = X509Certificate2.CreateFromPemFile(certificate, key);
+        return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
+    }
+
+    private static void Map(WebApplication app, TwinOptions options)
+    {
+        if (options.Proxies.Count > 0)
+        {
+            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All, ForwardLimit = options.Proxies.Count };
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in options.Proxies)
+                forwarded.KnownProxies.Add(proxy);
+            app.UseForwardedHeaders(forwarded);
+        }
+
         app.UseMiddleware<ProblemMiddleware>();
         app.Use(static (http, next) =>
         {
@@ -88,6 +112,7 @@ public static class TwinHost
             headers["Referrer-Policy"] = "no-referrer";
             return next(http);
         });
+        app.UseMiddleware<AccessMiddleware>();
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files });

@@ -28,6 +28,25 @@ public sealed record TwinOptions
 
     public StorageKind Storage { get; init; } = StorageKind.Sqlite;
 
+    /// <summary>File of the access keys; default: in the data directory.</summary>
+    public string AccessKeyFile
+    {
+        get => field ?? Path.Combine(Data, Access.AccessKeyFile.FileName);
+        init;
+    }
+
+    /// <summary>True where a key is needed on this machine too.</summary>
+    public bool AlwaysLogin { get; init; }
+
+    /// <summary>Certificate (PEM) of https addresses; null without.</summary>
+    public string? TlsCertificate { get; init; }
+
+    /// <summary>Private key (PEM) of the certificate; null where it stands in the certificate's file.</summary>
+    public string? TlsKey { get; init; }
+
+    /// <summary>Addresses of the proxies that are trusted to have encrypted and to say who asks; empty for none.</summary>
+    public IReadOnlyList<System.Net.IPAddress> Proxies { get; init; } = [];
+
     /// <summary>PostgreSQL connection string, from the environment variable named by <c>--connection-env</c>.</summary>
     public string? Connection { get; init; }
 

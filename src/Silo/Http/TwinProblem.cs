@@ -24,7 +24,7 @@ public sealed class TwinProblem(int status, string code, string field, string de
     public JsonObject ToJson() => new()
     {
         ["type"] = $"https://siheungtwin.example/problems/{Code}",
-        ["title"] = Status switch { 400 => "Bad request", 404 => "Not found", 409 => "Conflict", 410 => "Gone", 413 => "Too large", 429 => "Too many requests", 503 => "Unavailable", _ => "Error" },
+        ["title"] = Status switch { 400 => "Bad request", 401 => "Unauthorized", 403 => "Forbidden", 404 => "Not found", 409 => "Conflict", 410 => "Gone", 413 => "Too large", 429 => "Too many requests", 503 => "Unavailable", _ => "Error" },
         ["status"] = Status,
         ["code"] = Code,
         ["field"] = Field,

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SiheungTwin.Grains.Interfaces.Journal;
 using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.Access;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc;
 
@@ -22,6 +24,7 @@ public static class IngestEndpoint
 
     private static async Task TakeAsync(HttpContext http, string feed, IngestPipeline pipeline, DoorBudget door, WorldOptions world)
     {
+        Caller.Of(http).MustSend(feed);
         var worldTime = TimeOf(http.Request.Headers[WorldTimeHeader].ToString(), world, WorldTimeHeader);
         ReadOnlyMemory<byte> content;
         using (door.Enter(http.Request.ContentLength ?? 0))
@@ -32,11 +35,23 @@ public static class IngestEndpoint
 
     private static async Task ClockAsync(HttpContext http, WorldOptions world, IGrainFactory grains)
     {
-        var body = await http.Request.ReadFromJsonAsync<JsonObject>(http.RequestAborted);
-        var time = TimeOf(body?["time"]?.GetValue<string>() ?? "", world, "time")
+        var time = TimeOf(ClockText((await BodyAsync(http)).Span) ?? "", world, "time")
             ?? throw TwinProblem.BadField("time", "Send {\"time\": \"…\"} with an RFC 3339 time.", "{\"time\": \"…\"} 형식으로 RFC 3339 시각을 보내십시오.");
         var reply = await grains.GetGrain<ILaneGrain>(world.Lane).Append([], time);
         await http.Response.WriteAsJsonAsync(new JsonObject { ["watermark"] = reply.Watermark }, http.RequestAborted);
+    }
+
+    // The text of {"time":"…"}; null where the body is something else.
+    private static string? ClockText(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) is JsonObject json && json["time"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static DateTimeOffset? TimeOf(string text, WorldOptions world, string field)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Journal.Store;
 using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.Access;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Privacy;
@@ -31,16 +32,20 @@ public static class QuarantineEndpoint
     {
         var filter = FilterOf(http.Request.Query);
         var limit = (int)NumberOf(http.Request.Query, "limit", DefaultLimit, MaxLimit);
-        var rows = await store.FilterQuarantineAsync(world.Lane, filter, limit, http.RequestAborted);
-        if (rows.Count(r => VehicleData.IsIn(r.Feed)) is > 0 and var told)
+        var found = await store.FilterQuarantineAsync(world.Lane, filter, limit, http.RequestAborted);
+        var (rows, told) = (found, found.Count(r => VehicleData.IsIn(r.Feed)));
+        if (told > 0 && Caller.Of(http).SeesVehicles)
             await access.NoteAsync(http, told);
+        else if (told > 0)
+            rows = [.. found.Where(r => !VehicleData.IsIn(r.Feed))];
         var (held, overflow) = await store.QuarantineCountAsync(world.Lane, http.RequestAborted);
         return Results.Json(new JsonObject
         {
             ["asOf"] = AsOf.Of(atlas.Root, atlas.IsStale).ToJson(),
             ["held"] = held,
             ["overflow"] = overflow,
-            ["before"] = rows.Count == limit ? rows[^1].Id : null,
+            ["before"] = found.Count == limit ? found[^1].Id : null,
+            ["withheld"] = found.Count - rows.Count,
             ["rows"] = new JsonArray([.. rows.Select(r => (JsonNode)QuarantinedJson.Of(r))]),
         });
     }

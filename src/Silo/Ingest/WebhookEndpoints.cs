@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SiheungTwin.Silo.Access;
 using SiheungTwin.Silo.Http;
 
 namespace SiheungTwin.Silo.Ingest;
@@ -61,8 +62,11 @@ public static class WebhookEndpoints
         }
     }
 
-    private static async Task<IngestReply> TakeAsync(IngestPipeline pipeline, string feed, HttpContext http) =>
-        await pipeline.TakeAsync(feed, await IngestEndpoint.BodyAsync(http), null, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}");
+    private static async Task<IngestReply> TakeAsync(IngestPipeline pipeline, string feed, HttpContext http)
+    {
+        Caller.Of(http).MustSend(feed);
+        return await pipeline.TakeAsync(feed, await IngestEndpoint.BodyAsync(http), null, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}");
+    }
 
     // Exactly two members, the code a text: the standard's conformance test compares them.
     private static Task AnswerAsync(HttpContext http, int status, string message)

@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Globalization;
 using SiheungTwin.Grains.Atlas;
+using SiheungTwin.Silo.Access;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Ogc.Schemas;
+using SiheungTwin.Silo.Privacy;
 
 namespace SiheungTwin.Silo.Live;
 
@@ -17,12 +19,15 @@ public static class LiveEndpoint
 
     public static void MapLive(this IEndpointRouteBuilder app) => app.MapGet("/live", LiveAsync);
 
-    private static async Task LiveAsync(HttpContext http, LiveHub hub, LiveAtlas atlas, IHostApplicationLifetime life)
+    private static async Task LiveAsync(HttpContext http, LiveHub hub, LiveAtlas atlas, AccessLog access, IHostApplicationLifetime life)
     {
         // Before the Atlas is whole there is nothing to be told of.
         _ = atlas.Root;
-        var question = new LiveQuestion(Watched(http.Request), AskedBox.Parse(http.Request.Query["bbox"].ToString()));
-        var manner = new LiveManner(string.Join('\n', Asked.Select(name => http.Request.Query[name].ToString())), Coalesced(http.Request));
+        var watched = Watched(http.Request);
+        if (!Caller.Of(http).IsLocal && watched.Any(w => VehicleData.IsIn(w.Schema)))
+            await access.NoteAsync(http, 0);
+        var question = new LiveQuestion(watched, AskedBox.Parse(http.Request.Query["bbox"].ToString()));
+        var manner = new LiveManner(string.Join('\n', Asked.Select(name => http.Request.Query[name].ToString()).Append(Caller.Of(http).SeesVehicles ? "" : "without vehicles")), Coalesced(http.Request));
         var (reader, first) = hub.Enter(manner, () => question, Last(http.Request));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping, reader.Cut);
         try
@@ -81,7 +86,7 @@ public static class LiveEndpoint
     {
         var text = request.Query["collections"].ToString();
         if (text.Length == 0)
-            return CollectionSchemas.All;
+            return Caller.Of(request.HttpContext).SeesVehicles ? CollectionSchemas.All : [.. CollectionSchemas.All.Where(c => !VehicleData.IsIn(c))];
         return [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => CollectionSchemas.Find(name)
             ?? throw TwinProblem.BadField("collections", $"'{name}' is no collection; there are {string.Join(", ", CollectionSchemas.All.Select(c => c.Name))}.", $"'{name}'은(는) 없는 컬렉션입니다."))];
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SiheungTwin.Silo.Access;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Privacy;
@@ -57,7 +58,7 @@ internal static class ObservationCollection
 
     private static async Task ItemsAsync(HttpContext http, RootPin pin, ObservationPages pages, AccessLog access)
     {
-        var query = ObservationQuery.Parse(http.Request.Query);
+        var query = ObservationQuery.Parse(http.Request.Query) with { WithoutVehicles = !Caller.Of(http).SeesVehicles };
         var crs = ShapeCrs.Read(http.Request.Query);
         var (root, asOf, before) = await pin.PinChangesAsync(http.Request, http.RequestAborted);
         var (rows, next) = await pages.ReadAsync(query, root.Index, before?.Watermark ?? 0, root.Watermark, http.RequestAborted);

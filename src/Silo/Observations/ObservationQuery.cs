@@ -3,6 +3,7 @@ using SiheungTwin.Grains.Query;
 using SiheungTwin.Grains.Query.Evaluation;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Privacy;
 
 namespace SiheungTwin.Silo.Observations;
 
@@ -57,8 +58,12 @@ internal sealed record ObservationQuery
         };
     }
 
+    /// <summary>True where lines that tell of vehicles are left out: whoever asks may not see them.</summary>
+    public bool WithoutVehicles { get; init; }
+
     public bool Matches(ObservationRow row) =>
-        (Observed is not { } time || (row.Entry.Observed >= time.From && row.Entry.Observed <= time.To))
+        !(WithoutVehicles && VehicleData.IsIn(row.Entry.Feed))
+        && (Observed is not { } time || (row.Entry.Observed >= time.From && row.Entry.Observed <= time.To))
         && (Box is null || (row.Wgs84 is { } place && Box.Meets(place)))
         && Filter?.Matches(row) != false;
 

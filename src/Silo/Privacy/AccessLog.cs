@@ -3,6 +3,7 @@ using SiheungTwin.Grains.Journal.Store;
 using SiheungTwin.Grains.Journal.Store.Privacy;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Ingest.Privacy;
+using SiheungTwin.Silo.Access;
 
 namespace SiheungTwin.Silo.Privacy;
 
@@ -22,21 +23,38 @@ public sealed class AccessLog(IJournalStore store, WorldOptions world, TimeProvi
     private readonly Channel<(AccessRecord Record, TaskCompletionSource Done)> _door = Channel.CreateUnbounded<(AccessRecord, TaskCompletionSource)>();
     private readonly SemaphoreSlim _one = new(1);
 
-    /// <summary>Notes an answer over HTTP.</summary>
+    /// <summary>Notes an answer over HTTP that tells of vehicles.</summary>
     /// <param name="http">The request.</param>
     /// <param name="rows">How many rows it is given.</param>
+    /// <exception cref="Http.TwinProblem">The caller may not see it, or does not say what for.</exception>
     public Task NoteAsync(HttpContext http, long rows)
     {
-        var request = http.Request;
-        return NoteAsync(new AccessRecord(
+        Caller.Of(http).MustSeeVehicles(Header(http.Request, PurposeHeader));
+        return NoteAsync(RecordOf(http, rows));
+    }
+
+    /// <summary>Notes an answer that tells where patrols were: whoever may ask for it may see it.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="rows">How many rows it is given.</param>
+    public Task NotePatrolAsync(HttpContext http, long rows) => NoteAsync(RecordOf(http, rows));
+
+    /// <summary>Notes that something was changed.</summary>
+    /// <param name="http">The request.</param>
+    public Task NoteChangeAsync(HttpContext http) => NoteAsync(RecordOf(http, 0));
+
+    // A key names who asks; without one the caller's word is all there is.
+    private AccessRecord RecordOf(HttpContext http, long rows)
+    {
+        var (request, caller) = (http.Request, Caller.Of(http));
+        return new AccessRecord(
             0,
             time.GetUtcNow(),
             http.Connection.RemoteIpAddress?.ToString() ?? "local",
-            Header(request, UserHeader),
+            caller.IsLocal ? Header(request, UserHeader) : Text(caller.Name),
             Text($"{request.Method} {request.Path}"),
             Text(Uri.UnescapeDataString(request.QueryString.ToString())),
             Header(request, PurposeHeader),
-            rows));
+            rows);
     }
 
     /// <summary>Notes an answer; it is in the store when this returns.</summary>

@@ -70,7 +70,7 @@ internal static class ExportVerb
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new VerbException($"--url: '{url}' is no http address.");
-        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        using var http = TwinHttp.Client(address, TimeSpan.FromMinutes(2));
         http.DefaultRequestHeaders.TryAddWithoutValidation(AccessLog.UserHeader, Uri.EscapeDataString(Environment.UserName));
         var twin = new TwinClient(http, Patience, TimeProvider.System, why => Console.Error.WriteLine($"waiting: {why}"));
         if (world is not null && (await twin.GetAsync("/world", ct))["world"]!.GetValue<string>() is var served && served != world)

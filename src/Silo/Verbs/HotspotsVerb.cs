@@ -112,7 +112,7 @@ internal static class HotspotsVerb
         var url = of("--url") ?? TwinOptions.DefaultUrl;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new VerbException($"--url: '{url}' is no http address.");
-        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        using var http = TwinHttp.Client(address, TimeSpan.FromMinutes(2));
         var twin = new TwinClient(http, Patience, TimeProvider.System, why => Console.Error.WriteLine($"waiting: {why}"));
         if (of("--world") is { } world && (await twin.GetAsync("/world", ct))["world"]!.GetValue<string>() is var served && served != world)
             throw new VerbException($"--world: {url} serves the world '{served}', not '{world}'.");

@@ -6,15 +6,18 @@ using SiheungTwin.Silo.Ogc;
 
 namespace SiheungTwin.Silo.Verbs;
 
-/// <summary><c>keys list|rotate</c>: the keys of vehicles' pseudonyms; a key itself is never shown.</summary>
+/// <summary><c>keys</c>: those of people and machines (<see cref="AccessKeyVerbs"/>), and <c>list|rotate</c>, those of vehicles' pseudonyms, which are never shown.</summary>
 internal static class KeysVerb
 {
-    public static Command Make() => new("keys", "Keys of vehicles' pseudonyms: list their periods, rotate") { List(), Rotate() };
+    public static Command Make() => new("keys", "Keys of people and machines: add, access, revoke; of vehicles' pseudonyms: list, rotate")
+    {
+        AccessKeyVerbs.Add(), AccessKeyVerbs.List(), AccessKeyVerbs.Revoke(), List(), Rotate(),
+    };
 
     private static Command List()
     {
         var data = Data();
-        var command = new Command("list", "Periods of the keys; retired keys go with the next rotation") { data };
+        var command = new Command("list", "Periods of the pseudonyms' keys; retired keys go with the next rotation") { data };
         command.SetAction(parsed =>
         {
             var path = PathOf(parsed.GetValue(data));
@@ -35,7 +38,7 @@ internal static class KeysVerb
     {
         var data = Data();
         var at = new Option<string?>("--at") { Description = "When the new key takes over (RFC 3339); default now" };
-        var command = new Command("rotate", $"Add a key and take retired ones away; for {PseudonymKeyRing.OverlapHours} h after the change a vehicle is known by both names, so that its stay goes on") { data, at };
+        var command = new Command("rotate", $"Add a key of pseudonyms and take retired ones away; for {PseudonymKeyRing.OverlapHours} h after the change a vehicle is known by both names, so that its stay goes on") { data, at };
         command.SetAction(parsed =>
         {
             var now = TimeProvider.System.GetUtcNow();

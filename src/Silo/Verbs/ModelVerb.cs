@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SiheungTwin.Silo.Hosting;
+using SiheungTwin.Silo.Http;
 
 namespace SiheungTwin.Silo.Verbs;
 
@@ -33,7 +34,7 @@ internal static class ModelVerb
         command.SetAction(async (parsed, ct) =>
         {
             var (name, bytes) = Read(parsed.GetValue(file)!);
-            using var http = new HttpClient { BaseAddress = new Uri(parsed.GetValue(url)!) };
+            using var http = TwinHttp.Client(new Uri(parsed.GetValue(url)!), TimeSpan.FromSeconds(100));
             using var content = new ByteArrayContent(bytes);
             using var response = await http.PostAsync(new Uri($"/models/{name}", UriKind.Relative), content, ct);
             var answer = await response.Content.ReadFromJsonAsync<JsonObject>(ct);

@@ -85,7 +85,7 @@ internal static class ReplayVerb
         var feed = DecodeVerb.FeedOf(request.Feed);
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new VerbException($"--url: '{url}' is no http address.");
-        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        using var http = TwinHttp.Client(address, TimeSpan.FromSeconds(30));
         var client = new TwinClient(http, Patience, TimeProvider.System, why => Console.Error.WriteLine($"waiting: {why}"));
         var served = (await client.GetAsync("/world", ct))["world"]!.GetValue<string>();
         Allow(request, served, url);

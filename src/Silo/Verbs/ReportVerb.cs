@@ -2,6 +2,7 @@ using System.CommandLine;
 using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Export;
 using SiheungTwin.Silo.Hosting;
+using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Reports;
 
 namespace SiheungTwin.Silo.Verbs;
@@ -52,7 +53,7 @@ internal static class ReportVerb
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new VerbException($"--url: '{url}' is no http address.");
-        using var http = new HttpClient { BaseAddress = address, Timeout = Patience };
+        using var http = TwinHttp.Client(address, Patience);
         using var answer = await http.GetAsync($"/reports/{report}?lang={lang}", ct);
         var text = await answer.Content.ReadAsStringAsync(ct);
         return answer.IsSuccessStatusCode ? text : throw new VerbException($"{url} answered {(int)answer.StatusCode}: {text}");

@@ -15,7 +15,7 @@ internal static partial class ServeVerb
 
     public static Command Make()
     {
-        var urls = new Option<string>("--urls") { Description = "Addresses to listen on, loopback only", DefaultValueFactory = _ => TwinOptions.DefaultUrl };
+        var urls = new Option<string>("--urls") { Description = "Addresses to listen on; others than loopback need --tls-cert or --proxy, and a key (./twin keys add)", DefaultValueFactory = _ => TwinOptions.DefaultUrl };
         var data = new Option<string?>("--data") { Description = "Directory of journals, city versions and runs" };
         var city = new Option<string?>("--city") { Description = "City directory; default: the shipped city" };
         var world = new Option<string>("--world") { Description = "World: live runs on the wall clock, any other on its recording", DefaultValueFactory = _ => "live" };
@@ -32,7 +32,12 @@ internal static partial class ServeVerb
         var retention = new Option<int>("--retention-days") { Description = "Days for which what tells of vehicles and patrols is kept", DefaultValueFactory = _ => new RetentionRules().Days };
         var mqtt = new Option<string?>("--mqtt-config") { Description = "JSON file with the MQTT broker and its topics; user and password come from the environment" };
         var profiles = new Option<string?>("--device-profiles") { Description = "JSON file that tells what the fields of outside devices measure" };
-        var command = new Command("serve", "Serve one world over HTTP") { urls, data, city, world, storage, connection, cluster, pollers, speed, analysis, interval, cells, mqtt, profiles, retention };
+        var certificate = new Option<string?>("--tls-cert") { Description = "Certificate of https addresses (PEM)" };
+        var tlsKey = new Option<string?>("--tls-key") { Description = "Private key of the certificate (PEM), where it is a file of its own" };
+        var proxy = new Option<string[]>("--proxy") { Description = "Address of a proxy that encrypts and says who asks (X-Forwarded-For); may be given again" };
+        var keyFile = new Option<string?>("--access-keys") { Description = $"File of the access keys (default DATA/{Access.AccessKeyFile.FileName})" };
+        var login = new Option<bool>("--always-login") { Description = "Ask for a key on this machine too" };
+        var command = new Command("serve", "Serve one world over HTTP") { certificate, tlsKey, proxy, keyFile, login, urls, data, city, world, storage, connection, cluster, pollers, speed, analysis, interval, cells, mqtt, profiles, retention };
         command.SetAction((parsed, ct) => RunAsync(new TwinOptions
         {
             Urls = parsed.GetValue(urls)!,
@@ -47,6 +52,11 @@ internal static partial class ServeVerb
             DemoSpeed = parsed.GetValue(speed) ?? (parsed.GetValue(world) == TwinOptions.DemoWorld ? DemoSpeed : 0),
             Retention = RetentionOf(parsed.GetValue(retention)),
             Analysis = AnalysisOf(parsed.GetValue(analysis) == "on", parsed.GetValue(interval), parsed.GetValue(cells)),
+            TlsCertificate = Existing("--tls-cert", parsed.GetValue(certificate)),
+            TlsKey = Existing("--tls-key", parsed.GetValue(tlsKey)),
+            Proxies = [.. (parsed.GetValue(proxy) ?? []).Select(ProxyOf)],
+            AccessKeyFile = Path.GetFullPath(parsed.GetValue(keyFile) ?? Path.Combine(parsed.GetValue(data) ?? TwinHome.Data, Access.AccessKeyFile.FileName)),
+            AlwaysLogin = parsed.GetValue(login),
             MqttConfig = parsed.GetValue(mqtt),
             DeviceProfiles = parsed.GetValue(profiles),
         }, ct));
@@ -64,7 +74,7 @@ internal static partial class ServeVerb
 
     public static async Task<int> RunAsync(TwinOptions options, CancellationToken ct)
     {
-        if (LoopbackGuard.Refuse(options.Urls) is { } refusal)
+        if (LoopbackGuard.Refuse(options) is { } refusal)
             throw new VerbException(refusal);
         CheckedWorld(options.World);
         if (options.Cluster && options.Storage != StorageKind.Postgres)
@@ -81,6 +91,12 @@ internal static partial class ServeVerb
     public static string CheckedWorld(string world) => WorldName().IsMatch(world)
         ? world
         : throw new VerbException($"--world: '{world}' must be 1 to 40 lower-case letters, digits or hyphens.");
+
+    private static string? Existing(string option, string? file) =>
+        file is null || File.Exists(file) ? file : throw new VerbException($"{option}: {file} does not exist.");
+
+    private static System.Net.IPAddress ProxyOf(string text) =>
+        System.Net.IPAddress.TryParse(text, out var address) ? address : throw new VerbException($"--proxy: '{text}' is no IP address.");
 
     private static RetentionRules RetentionOf(int days) => days is >= RetentionRules.LeastDays and <= 3650
         ? new RetentionRules { Days = days }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SiheungTwin.Silo.Hosting;
+using SiheungTwin.Silo.Http;
 
 namespace SiheungTwin.Silo.Verbs;
 
@@ -33,7 +34,7 @@ internal static class TwinAsk
         var twin = url ?? TwinOptions.DefaultUrl;
         if (!Uri.TryCreate(twin, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new VerbException($"--url: '{twin}' is no http address.");
-        using var http = new HttpClient { BaseAddress = address, Timeout = Patience };
+        using var http = TwinHttp.Client(address, Patience);
         using var request = new HttpRequestMessage(method, path);
         if (Environment.UserName is { Length: > 0 } user)
             request.Headers.TryAddWithoutValidation(Privacy.AccessLog.UserHeader, Uri.EscapeDataString(user));

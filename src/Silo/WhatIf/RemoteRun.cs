@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SiheungTwin.Grains.WhatIf.Outputs;
+using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Verbs;
 using SiheungTwin.Silo.WhatIf.Ensembles;
 
@@ -14,7 +15,7 @@ internal static class RemoteRun
     /// <summary>Runs it; gives the run's or the ensemble's summary.</summary>
     public static async Task<JsonNode> RunAsync(JsonElement scenario, string url, string output, CancellationToken ct)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(url.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(60) };
+        using var http = TwinHttp.Client(new Uri(url.TrimEnd('/') + "/"), TimeSpan.FromSeconds(60));
         var body = new JsonObject { ["inputs"] = new JsonObject { ["scenario"] = JsonNode.Parse(scenario.GetRawText()) } };
         using var posted = await http.PostAsJsonAsync("ogc/processes/flood-what-if/execution", body, ct);
         var job = $"ogc/jobs/{(await JsonOf(posted, ct))["jobID"]}";
