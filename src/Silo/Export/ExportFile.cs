@@ -12,12 +12,12 @@ namespace SiheungTwin.Silo.Export;
 
 /// <summary>
 /// Writes an export beside its final name and moves it into place when whole. What the file says of itself stands inside where the format has a place for it
-/// (GeoJSON, GeoPackage), else in <c>FILE.note.json</c> beside it.
+/// (GeoJSON, GeoPackage, GeoParquet), else in <c>FILE.note.json</c> beside it.
 /// </summary>
 internal static class ExportFile
 {
     /// <summary>Formats that are written.</summary>
-    public static readonly string[] Formats = ["geojson", "geojsonseq", "csv", "gpkg", "shp"];
+    public static readonly string[] Formats = ["geojson", "geojsonseq", "csv", "gpkg", "shp", "parquet"];
 
     private static readonly JsonSerializerOptions NoteJson = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -59,6 +59,7 @@ internal static class ExportFile
         return format switch
         {
             "geojson" => await GeoJsonWriter.WriteAsync(file, table, rows, note, epsg, ct),
+            "parquet" => await GeoParquetWriter.WriteAsync(file, table, rows, note, epsg, ct),
             "geojsonseq" => await GeoJsonWriter.WriteSequenceAsync(file, table, rows, ct),
             _ => await CsvWriter.WriteAsync(file, table, rows, ct),
         };
