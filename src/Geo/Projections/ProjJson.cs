@@ -28,24 +28,24 @@ public static class ProjJson
 
     private static JsonObject Projected(
         string name, int code, JsonObject basis, string conversion, string method, (string Name, double Value, string Unit)[] parameters, (string Name, string Short, string Direction)[] axes) => new()
-    {
-        ["$schema"] = "https://proj.org/schemas/v0.7/projjson.schema.json",
-        ["type"] = "ProjectedCRS",
-        ["name"] = name,
-        ["base_crs"] = basis,
-        ["conversion"] = new JsonObject
         {
-            ["name"] = conversion,
-            ["method"] = new JsonObject { ["name"] = method },
-            ["parameters"] = new JsonArray([.. parameters.Select(p => (JsonNode)new JsonObject { ["name"] = p.Name, ["value"] = p.Value, ["unit"] = p.Unit })]),
-        },
-        ["coordinate_system"] = new JsonObject
-        {
-            ["subtype"] = "Cartesian",
-            ["axis"] = new JsonArray([.. axes.Select(a => (JsonNode)new JsonObject { ["name"] = a.Name, ["abbreviation"] = a.Short, ["direction"] = a.Direction, ["unit"] = "metre" })]),
-        },
-        ["id"] = Id(code),
-    };
+            ["$schema"] = "https://proj.org/schemas/v0.7/projjson.schema.json",
+            ["type"] = "ProjectedCRS",
+            ["name"] = name,
+            ["base_crs"] = basis,
+            ["conversion"] = new JsonObject
+            {
+                ["name"] = conversion,
+                ["method"] = new JsonObject { ["name"] = method },
+                ["parameters"] = new JsonArray([.. parameters.Select(p => (JsonNode)new JsonObject { ["name"] = p.Name, ["value"] = p.Value, ["unit"] = p.Unit })]),
+            },
+            ["coordinate_system"] = new JsonObject
+            {
+                ["subtype"] = "Cartesian",
+                ["axis"] = new JsonArray([.. axes.Select(a => (JsonNode)new JsonObject { ["name"] = a.Name, ["abbreviation"] = a.Short, ["direction"] = a.Direction, ["unit"] = "metre" })]),
+            },
+            ["id"] = Id(code),
+        };
 
     private static JsonObject World() => Geographic("WGS 84", 4326, "World Geodetic System 1984", "WGS 84", 6378137, 298.257223563);
 

@@ -21,7 +21,7 @@ internal static class RouteRoles
         ("/hazards", Roles.Readers),
         ("/signboards/inspection", Roles.Readers),
         ("/models", Roles.Readers),
-        ("/hotspots", Roles.Analyst | Roles.Enforcement),
+        ("/hotspots", Roles.Analyst | Roles.Official | Roles.Enforcement),
         ("/reports", Roles.Analyst | Roles.Planner | Roles.Official | Roles.Admin),
         ("/quarantine", Keep),
         ("/metrics", Keep),

@@ -21,7 +21,8 @@ internal static class ExportFile
 
     private static readonly JsonSerializerOptions NoteJson = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static async Task<WrittenFile> WriteAsync(ExportTarget target, ExportRequest request, ExportRows rows, CancellationToken ct)
+    /// <summary>Writes the file, and tells what had to be changed to fit the format.</summary>
+    public static async Task<(WrittenFile File, IReadOnlyList<SourceRepair> Changes)> WriteAsync(ExportTarget target, ExportRequest request, ExportRows rows, CancellationToken ct)
     {
         var asOf = rows.AsOf ?? throw new VerbException("Nothing has happened in this world yet, so that there is no time an export could hold for: replay something first.");
         var temporary = $"{target.Path}.{Environment.ProcessId}.part";
@@ -29,11 +30,9 @@ internal static class ExportFile
         {
             var (written, changes) = await FormatAsync(target with { Path = temporary }, request, rows, asOf, ct);
             File.Move(temporary, target.Path, overwrite: true);
-            foreach (var change in changes)
-                await Console.Error.WriteLineAsync($"{change.Code}: {change.Message}");
             if (target.Format is "csv" or "geojsonseq" or "shp")
                 await File.WriteAllTextAsync($"{target.Path}.note.json", NoteOf(request, rows, target.Epsg, written, changes), ct);
-            return written;
+            return (written, changes);
         }
         finally
         {

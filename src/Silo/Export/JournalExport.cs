@@ -3,6 +3,7 @@ using SiheungTwin.Geo.Formats;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Ogc;
+using SiheungTwin.Silo.Ogc.Schemas;
 using SiheungTwin.Silo.Privacy;
 
 namespace SiheungTwin.Silo.Export;
@@ -33,11 +34,17 @@ internal static class JournalExport
         if (request.Bbox is not null)
             parameters["bbox"] = request.Bbox;
         var query = ItemsQuery.Parse(new QueryCollection(parameters), request.Schema) with { Limit = int.MaxValue };
-        foreach (var feature in query.Scan(root, request.Schema).Run(ScanAllowance.Endless()).Features)
+        return RowsOf(request.Schema, query.Scan(root, request.Schema).Run(ScanAllowance.Endless()).Features);
+    }
+
+    /// <summary>Features as rows, in EPSG:5186.</summary>
+    public static IEnumerable<FeatureRow> RowsOf(CollectionSchema schema, IReadOnlyList<CollectionFeature> features)
+    {
+        foreach (var feature in features)
         {
             yield return new FeatureRow(
-                AssetShape.Of(request.Schema.Parts?.Place(feature) ?? feature.Asset.Geometry),
-                [feature.Id, .. request.Schema.Columns.Select(c => c.Get(feature.Asset, feature.Snapshot) switch { double d => Math.Round(d, 6), var value => value })]);
+                AssetShape.Of(schema.Parts?.Place(feature) ?? feature.Asset.Geometry),
+                [feature.Id, .. schema.Columns.Select(c => c.Get(feature.Asset, feature.Snapshot) switch { double d => Math.Round(d, 6), var value => value })]);
         }
     }
 }

@@ -20,6 +20,7 @@ using SiheungTwin.Silo.Observations;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Polling;
 using SiheungTwin.Silo.Privacy;
+using SiheungTwin.Silo.Processes;
 using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.Tiles;
@@ -73,6 +74,7 @@ public static class TwinHost
         if (options.Pollers.Count > 0)
             builder.Services.AddSingleton(options.Pollers).AddHostedService<PollerService>();
         builder.Services.AddWhatIf();
+        builder.Services.AddProcesses();
         builder.Services.AddSingleton<RootPin>().AddSingleton<ObservationPages>().AddSingleton<ScanGate>().AddSingleton<CollectionTiles>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         if (options.DemoSpeed > 0)
             builder.Services.AddSingleton<StreetPlayer>().AddSingleton<StormPlayer>().AddHostedService<DemoPlayer>();
@@ -134,6 +136,7 @@ public static class TwinHost
         app.MapLive();
         app.MapMapData();
         app.MapHotspots();
+        app.MapProcesses();
         app.MapWhatIf();
         app.MapHazards();
         app.MapModels();

@@ -13,6 +13,9 @@ public sealed class TwinProblem(int status, string code, string field, string de
 
     public string DetailKo { get; } = detailKo;
 
+    /// <summary>URI of the kind of problem, where a standard names one; null for the twin's own.</summary>
+    public string? Type { get; init; }
+
     /// <summary>Seconds after which to come back; null where that would not help.</summary>
     public int? RetryAfterS { get; init; }
 
@@ -23,7 +26,7 @@ public sealed class TwinProblem(int status, string code, string field, string de
 
     public JsonObject ToJson() => new()
     {
-        ["type"] = $"https://siheungtwin.example/problems/{Code}",
+        ["type"] = Type ?? $"https://siheungtwin.example/problems/{Code}",
         ["title"] = Status switch { 400 => "Bad request", 401 => "Unauthorized", 403 => "Forbidden", 404 => "Not found", 409 => "Conflict", 410 => "Gone", 413 => "Too large", 429 => "Too many requests", 503 => "Unavailable", _ => "Error" },
         ["status"] = Status,
         ["code"] = Code,

@@ -68,7 +68,7 @@ public sealed record ItemsQuery
 
     private static string Shortened(string text) => text.Length <= 20 ? text : text[..20] + "…";
 
-    internal static (DateTimeOffset, DateTimeOffset)? ParseObserved(string text)
+    internal static (DateTimeOffset From, DateTimeOffset To)? ParseObserved(string text, string name = "observed")
     {
         if (text.Length == 0)
             return null;
@@ -76,7 +76,7 @@ public sealed record ItemsQuery
         var from = DateTimeOffset.MinValue;
         var to = DateTimeOffset.MaxValue;
         if (parts.Length != 2 || !(parts[0] is "" or ".." || Rfc3339.TryParse(parts[0], out from)) || !(parts[1] is "" or ".." || Rfc3339.TryParse(parts[1], out to)))
-            throw TwinProblem.BadField("observed", $"observed must be T1/T2 with RFC 3339 times or '..'; got '{text}'.", $"observed는 T1/T2 형식이어야 합니다: '{text}'.");
+            throw TwinProblem.BadField(name, $"{name} must be T1/T2 with RFC 3339 times or '..'; got '{text}'.", $"{name}는 T1/T2 형식이어야 합니다: '{text}'.");
         return (from, to);
     }
 }

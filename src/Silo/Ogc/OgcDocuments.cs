@@ -5,6 +5,7 @@ using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Observations;
 using SiheungTwin.Silo.Ogc.Schemas;
+using SiheungTwin.Silo.Processes;
 using SiheungTwin.Silo.Tiles;
 using SiheungTwin.Silo.WhatIf;
 
@@ -41,7 +42,7 @@ public static class OgcDocuments
     public static void MapOgcDocuments(this IEndpointRouteBuilder app)
     {
         app.MapGet("/ogc", Landing);
-        app.MapGet("/ogc/conformance", () => Results.Json(new JsonObject { ["conformsTo"] = new JsonArray([.. Classes.Concat(TileDocuments.Classes).Select(c => (JsonNode)c)]) }));
+        app.MapGet("/ogc/conformance", () => Results.Json(new JsonObject { ["conformsTo"] = new JsonArray([.. Classes.Concat(TileDocuments.Classes).Concat(ProcessEndpoints.Classes).Select(c => (JsonNode)c)]) }));
         app.MapGet("/ogc/api", (HttpRequest request) => Results.Json(OpenApiDocument.Of(request), contentType: OpenApiDocument.MediaType));
         app.MapGet("/ogc/collections", (HttpRequest request, LiveAtlas atlas) => Results.Json(new JsonObject
         {

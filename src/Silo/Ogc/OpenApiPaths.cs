@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SiheungTwin.Silo.Observations;
 using SiheungTwin.Silo.Ogc.Schemas;
 using SiheungTwin.Silo.Tiles;
+using SiheungTwin.Silo.WhatIf;
 
 namespace SiheungTwin.Silo.Ogc;
 
@@ -32,7 +33,7 @@ internal static class OpenApiPaths
         yield return new("/processes", OpenApiDocument.Get("processes", "Processes", [], "application/json"));
         yield return new("/processes/{processId}", OpenApiDocument.Get("process", "Description of a process", [Id("processId")], "application/json"));
         yield return new("/processes/{processId}/execution", Execution());
-        yield return new("/jobs", OpenApiDocument.Get("jobs", "Jobs, newest first", [], "application/json"));
+        yield return new("/jobs", OpenApiDocument.Get("jobs", "Jobs, newest first", [.. JobList.Parameters.Where(p => p != "f").Select(p => OpenApiDocument.Parameter(p, "query", p == "limit" ? new JsonObject { ["type"] = "integer", ["minimum"] = 1 } : Text(), p, style: "form"))], "application/json"));
         yield return new("/jobs/{jobId}", new JsonObject
         {
             ["get"] = OpenApiDocument.Get("job", "Status of a job", [Id("jobId")], "application/json")["get"]!.DeepClone(),

@@ -43,13 +43,15 @@ public sealed class RootPin(LiveAtlas atlas, PastWorlds past)
         return (openFrom ? null : from, openTo ? null : to);
     }
 
-    private (AtlasRoot Root, AsOf AsOf) Now()
+    /// <summary>The present.</summary>
+    internal (AtlasRoot Root, AsOf AsOf) Now()
     {
         var root = atlas.Root;
         return (root, AsOf.Of(root, atlas.IsStale));
     }
 
-    private static (AtlasRoot Root, AsOf AsOf) Then(AtlasRoot root) => (root, AsOf.Of(root, stale: false));
+    /// <summary>A past root as it is answered.</summary>
+    internal static (AtlasRoot Root, AsOf AsOf) Then(AtlasRoot root) => (root, AsOf.Of(root, stale: false));
 
     private async Task WaitAsync(HttpRequest request, CancellationToken ct)
     {

@@ -80,7 +80,9 @@ internal static class ExportVerb
 
     private static async Task<int> WriteAsync(ExportTarget target, ExportRequest request, ExportRows rows, CancellationToken ct)
     {
-        var written = await ExportFile.WriteAsync(target, request, rows, ct);
+        var (written, changes) = await ExportFile.WriteAsync(target, request, rows, ct);
+        foreach (var change in changes)
+            await Console.Error.WriteLineAsync($"{change.Code}: {change.Message}");
         Console.WriteLine(FormattableString.Invariant($"{written.Rows} rows, {written.Bytes} bytes, sha256 {written.Sha256}, as of {(rows.AsOf is { } time ? Rfc3339.Text(time) : "-")}"));
         return 0;
     }

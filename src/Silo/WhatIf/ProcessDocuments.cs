@@ -3,16 +3,10 @@ using SiheungTwin.Silo.Ogc;
 
 namespace SiheungTwin.Silo.WhatIf;
 
-/// <summary>The documents of OGC API Processes, Part 1: the list of processes and the description of the one there is.</summary>
+/// <summary>The process <c>flood-what-if</c> as OGC API Processes, Part 1, describes processes.</summary>
 internal static class ProcessDocuments
 {
     public const string Id = "flood-what-if";
-
-    public static JsonObject List(HttpRequest request) => new()
-    {
-        ["processes"] = new JsonArray(Summary(request)),
-        ["links"] = new JsonArray(OgcLinks.Link(request, "/ogc/processes", "self", "application/json", "Processes")),
-    };
 
     public static JsonObject Description(HttpRequest request)
     {
@@ -48,7 +42,7 @@ internal static class ProcessDocuments
         return json;
     }
 
-    private static JsonObject Summary(HttpRequest request) => new()
+    public static JsonObject Summary(HttpRequest request) => new()
     {
         ["id"] = Id,
         ["title"] = "침수 만약에 · Flood what-if",

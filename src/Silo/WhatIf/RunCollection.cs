@@ -77,7 +77,6 @@ internal static class RunCollection
     private static JsonObject Feature(HttpRequest request, Job job)
     {
         var url = $"{OgcLinks.Base(request)}/ogc/jobs/{job.Id}";
-        var (created, updated) = (job.Run?.Created ?? job.Ensemble!.Created, job.Run?.Updated ?? job.Ensemble!.Updated);
         return new JsonObject
         {
             ["type"] = "Feature",
@@ -90,14 +89,14 @@ internal static class RunCollection
                 ["state"] = null,
                 ["state_reason"] = null,
                 ["provenance"] = "synthetic",
-                ["as_of"] = Rfc3339.Text(created),
+                ["as_of"] = Rfc3339.Text(job.Created),
                 ["kind"] = job.Run is null ? "ensemble" : "run",
                 ["status"] = job.Phase.ToString().ToLowerInvariant(),
                 ["progress"] = job.Run?.Progress ?? job.Ensemble!.Progress,
                 ["message"] = job.Message,
                 ["message_ko"] = RunMessages.Korean(job.Message),
-                ["created"] = Rfc3339.Text(created),
-                ["updated"] = Rfc3339.Text(updated),
+                ["created"] = Rfc3339.Text(job.Created),
+                ["updated"] = Rfc3339.Text(job.Updated),
                 ["job"] = url,
                 ["results"] = job.Phase == RunPhase.Successful ? $"{url}/results" : null,
             },

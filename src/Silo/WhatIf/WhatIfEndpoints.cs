@@ -5,7 +5,6 @@ using SiheungTwin.Grains.Interfaces.WhatIf;
 using SiheungTwin.Grains.WhatIf.Outputs;
 using SiheungTwin.Grains.WhatIf.Scenarios;
 using SiheungTwin.Grains.WhatIf.Tables;
-using SiheungTwin.Grains.Worlds;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.WhatIf.Ensembles;
@@ -32,16 +31,12 @@ public static class WhatIfEndpoints
         return services;
     }
 
-    /// <summary>Maps processes, jobs and results.</summary>
+    /// <summary>Maps jobs and results.</summary>
     public static void MapWhatIf(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/ogc/processes", (HttpRequest request) => Results.Json(ProcessDocuments.List(request)));
-        app.MapGet("/ogc/processes/{process}", (HttpRequest request, string process) =>
-            process == ProcessDocuments.Id ? Results.Json(ProcessDocuments.Description(request)) : throw TwinProblem.NotFound($"Process '{process}'"));
         app.MapChoices();
         app.MapComparison();
-        app.MapPost("/ogc/processes/{process}/execution", ExecuteAsync);
-        app.MapGet("/ogc/jobs", JobsAsync);
+        app.MapGet("/ogc/jobs", JobList.AnswerAsync);
         app.MapGet("/ogc/jobs/{id}", async (HttpRequest request, string id, IGrainFactory grains) =>
             Results.Json((await Job.KnownAsync(grains, id)).StatusInfo(request)));
         app.MapDelete("/ogc/jobs/{id}", async (HttpRequest request, string id, IGrainFactory grains) =>
@@ -53,10 +48,8 @@ public static class WhatIfEndpoints
         app.MapRunTiles();
     }
 
-    private static async Task<IResult> ExecuteAsync(HttpContext http, string process, RunSubmission submission)
+    internal static async Task<IResult> ExecuteAsync(HttpContext http, RunSubmission submission)
     {
-        if (process != ProcessDocuments.Id)
-            throw TwinProblem.NotFound($"Process '{process}'");
         try
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
@@ -88,17 +81,6 @@ public static class WhatIfEndpoints
         {
             throw new TwinProblem(429, RunLimitException.Code, "", limit.Message, "이 사용자의 대기 중인 모의가 너무 많습니다. 하나가 끝나거나 취소된 뒤 다시 요청해 주세요.") { RetryAfterS = 10 };
         }
-    }
-
-    private static async Task<IResult> JobsAsync(HttpRequest request, IGrainFactory grains, WorldOptions world)
-    {
-        var runs = await grains.GetGrain<IFloodRunsGrain>(world.Lane).List();
-        var known = await Task.WhenAll(runs.Select(r => Job.FindAsync(grains, r)));
-        return Results.Json(new JsonObject
-        {
-            ["jobs"] = new JsonArray([.. known.OfType<Job>().Select(k => (JsonNode)k.StatusInfo(request))]),
-            ["links"] = new JsonArray(Ogc.OgcLinks.Link(request, "/ogc/jobs", "self", "application/json", "Jobs")),
-        });
     }
 
     private static async Task<IResult> ResultsAsync(HttpRequest request, string id, IGrainFactory grains, RunResults results, CancellationToken ct)

@@ -65,6 +65,23 @@ public sealed class GeoParquetWriterTests : IDisposable
         Assert.Equal(Enumerable.Range(GeoParquetWriter.GroupRows, 17).Select(i => (long?)i), Column<long?>(last, 0));
     }
 
+    [Fact]
+    public async Task Every_shape_comes_back_as_it_was()
+    {
+        var random = new Random(7);
+        var factory = NetTopologySuite.NtsGeometryServices.Instance.CreateGeometryFactory();
+        var rows = Enumerable.Range(0, 3000).Select(i => new FeatureRow(
+            i % 10 == 3 ? null : factory.CreateLineString([.. Enumerable.Range(0, 2 + random.Next(30)).Select(_ => new NetTopologySuite.Geometries.Coordinate(random.NextDouble() * 2e5, random.NextDouble() * 6e5))]),
+            [(long)i])).ToArray();
+        await WriteAsync(new FeatureTable("roads", "LINESTRING", [new FeatureColumn("n", ColumnType.Integer)]), rows, 5186);
+        using var file = new ParquetFileReader(_scratch["a.parquet"]);
+        using var group = file.RowGroup(0);
+        var read = Column<byte[]?>(group, 1);
+        var reader = new WKBReader();
+        Assert.Equal(rows.Length, read.Length);
+        Assert.All(rows.Zip(read), pair => Assert.True(pair.First.Geometry is null ? pair.Second is null : reader.Read(pair.Second).EqualsExact(pair.First.Geometry)));
+    }
+
     [Theory]
     [InlineData(5186)]
     [InlineData(5181)]
