@@ -14,6 +14,9 @@ namespace SiheungTwin.Silo.Access;
 /// <param name="Expires">From when on it is void, UTC.</param>
 internal sealed record AccessKey(string Id, string Name, Roles Roles, IReadOnlyList<string> Feeds, string Hash, DateTimeOffset Created, DateTimeOffset Expires)
 {
+    /// <summary>Sources it may speak for, <c>*</c> at the end for all that begin so; empty for all.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     private const string Prefix = "twin_";
 
     /// <summary>A new key and what is kept of it.</summary>

@@ -81,7 +81,10 @@ internal static class AccessKeyFile
         [.. key["feeds"]!.AsArray().Select(f => f!.GetValue<string>())],
         key["sha256"]!.GetValue<string>(),
         Time(key["created"]!),
-        Time(key["expires"]!));
+        Time(key["expires"]!))
+    {
+        Sources = [.. (key["sources"]?.AsArray() ?? []).Select(s => s!.GetValue<string>())],
+    };
 
     private static JsonObject Written(AccessKey key) => new()
     {
@@ -89,6 +92,7 @@ internal static class AccessKeyFile
         ["name"] = key.Name,
         ["roles"] = new JsonArray([.. NamesOf(key.Roles).Select(r => (JsonNode)r)]),
         ["feeds"] = new JsonArray([.. key.Feeds.Select(f => (JsonNode)f)]),
+        ["sources"] = new JsonArray([.. key.Sources.Select(s => (JsonNode)s)]),
         ["sha256"] = key.Hash,
         ["created"] = Rfc3339.Text(key.Created),
         ["expires"] = Rfc3339.Text(key.Expires),

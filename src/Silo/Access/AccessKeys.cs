@@ -21,7 +21,7 @@ internal sealed class AccessKeys(TwinOptions options, TimeProvider time)
         lock (_gate)
         {
             Refresh();
-            return _keys.TryGetValue(id, out var key) && key.Expires > time.GetUtcNow() && key.Is(given) ? new Caller(key.Name, key.Roles, key.Feeds) : null;
+            return _keys.TryGetValue(id, out var key) && key.Expires > time.GetUtcNow() && key.Is(given) ? new Caller(key.Name, key.Roles, key.Feeds) { Sources = key.Sources } : null;
         }
     }
 

@@ -8,6 +8,13 @@ namespace SiheungTwin.Silo.Access;
 /// <param name="Feeds">Feeds a <see cref="Roles.Feed"/> may send to; empty for all.</param>
 internal sealed record Caller(string Name, Roles Roles, IReadOnlyList<string> Feeds)
 {
+    /// <summary>Sources they may speak for, <c>*</c> at the end for all that begin so; empty for all.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>Whether they may speak for a source; null where they may for all.</summary>
+    public Func<string, bool>? MaySay => Sources.Count == 0 ? null
+        : source => Sources.Any(s => s.EndsWith('*') ? source.StartsWith(s[..^1], StringComparison.Ordinal) : source == s);
+
     /// <summary>Someone at this machine.</summary>
     public static readonly Caller Local = new("", Roles.All, []);
 

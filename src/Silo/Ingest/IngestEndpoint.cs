@@ -29,7 +29,7 @@ public static class IngestEndpoint
         ReadOnlyMemory<byte> content;
         using (door.Enter(http.Request.ContentLength ?? 0))
             content = await BodyAsync(http);
-        var reply = await pipeline.TakeAsync(feed, content, worldTime, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}");
+        var reply = await pipeline.TakeAsync(feed, content, worldTime, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}", maySay: Caller.Of(http).MaySay);
         await http.Response.WriteAsJsonAsync(WebhookEndpoints.Dressed(feed, http, reply.ToJson()), http.RequestAborted);
     }
 

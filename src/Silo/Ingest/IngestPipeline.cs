@@ -43,8 +43,9 @@ public sealed class IngestPipeline(
     /// <param name="ct">Cancels waiting; what is at the lane's door by then is still written.</param>
     /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
     /// <param name="sender">Who hands it in, as the quarantine names it: <c>http:ADDRESS</c>, <c>mqtt:TOPIC</c>.</param>
-    public Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, string sender = "") =>
-        TakeAllAsync(feed, [new Delivery(content)], worldTime, ct, keepRefused, sender: sender);
+    /// <param name="maySay">Sources the sender may speak for; null for all. What another source is said to have seen is refused row by row.</param>
+    public Task<IngestReply> TakeAsync(string feed, ReadOnlyMemory<byte> content, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, string sender = "", Func<string, bool>? maySay = null) =>
+        TakeAllAsync(feed, [new Delivery(content)], worldTime, ct, keepRefused, sender: sender, maySay: maySay);
 
     /// <summary>Takes several messages of a feed in one journal call.</summary>
     /// <param name="feed">Feed name.</param>
@@ -54,8 +55,9 @@ public sealed class IngestPipeline(
     /// <param name="keepRefused">False where the refused rows are in the quarantine already.</param>
     /// <param name="awaitAtlas">False where nobody reads after the answer: all is journaled then, but perhaps not shown yet.</param>
     /// <param name="sender">As of <see cref="TakeAsync"/>.</param>
+    /// <param name="maySay">As of <see cref="TakeAsync"/>.</param>
     public async Task<IngestReply> TakeAllAsync(
-        string feed, IReadOnlyList<Delivery> deliveries, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, bool awaitAtlas = true, string sender = "")
+        string feed, IReadOnlyList<Delivery> deliveries, DateTimeOffset? worldTime, CancellationToken ct, bool keepRefused = true, bool awaitAtlas = true, string sender = "", Func<string, bool>? maySay = null)
     {
         if (!feeds.TryGet(feed, out var description))
             throw new TwinProblem(404, "feed.unknown", "feed", $"There is no feed '{feed}'; there are {string.Join(", ", feeds.Feeds.Select(f => f.Name))}.", $"'{feed}' 피드는 없습니다.");
@@ -66,14 +68,15 @@ public sealed class IngestPipeline(
         var names = vehicles.At(time.GetUtcNow());
         stages.Begin("decode");
         var decoded = Delivery.Decode(deliveries, d => description.Decode(d.Content, settings.In(new DecodeContext { Received = now, Vehicles = names, Devices = devices, Origin = d.Origin, Gauge = d.Gauge })));
-        var (present, refused) = NotOfTheFuture(decoded.Observations, now);
+        var (own, foreign) = SourceGuard.Own(decoded.Observations, maySay);
+        var (present, refused) = NotOfTheFuture(own, now);
         stages.Begin("place");
         var placed = Storable(PoisonGuard.Place(await PlacementOf(root.Index.City), present));
         if (world.Clock == WorldClock.Recording)
             worldTime ??= RecordingTime.Of(placed.Entries);
         stages.Begin("append");
         var (count, watermark) = await AppendAsync(placed, worldTime, ct);
-        var rejections = decoded.Rejections.Concat(refused).Concat(placed.Rejections).Concat(count.Conflicts).OrderBy(r => r.Index).ToArray();
+        var rejections = decoded.Rejections.Concat(foreign).Concat(refused).Concat(placed.Rejections).Concat(count.Conflicts).OrderBy(r => r.Index).ToArray();
         stages.Begin("quarantine");
         if (keepRefused)
             await QuarantineAsync(feed, PlateMask.Mask(sender), rejections, now, ct);

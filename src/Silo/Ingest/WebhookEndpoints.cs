@@ -65,7 +65,7 @@ public static class WebhookEndpoints
     private static async Task<IngestReply> TakeAsync(IngestPipeline pipeline, string feed, HttpContext http)
     {
         Caller.Of(http).MustSend(feed);
-        return await pipeline.TakeAsync(feed, await IngestEndpoint.BodyAsync(http), null, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}");
+        return await pipeline.TakeAsync(feed, await IngestEndpoint.BodyAsync(http), null, http.RequestAborted, sender: $"http:{http.Connection.RemoteIpAddress}", maySay: Caller.Of(http).MaySay);
     }
 
     // Exactly two members, the code a text: the standard's conformance test compares them.

@@ -16,14 +16,16 @@ internal static class AccessKeyVerbs
         var name = new Argument<string>("NAME") { Description = "Whose key it is; the name stands in the access log" };
         var roles = new Option<string>("--roles") { Description = "viewer, analyst, planner, official, operator, feed, admin; several with commas", Required = true };
         var feeds = new Option<string?>("--feeds") { Description = "Feeds a key of the role feed may send to, with commas" };
+        var sources = new Option<string?>("--sources") { Description = "Sources it may speak for, with commas, * at the end for all that begin so, such as aws:565,sensor:pump-*; default all of its feeds" };
         var days = new Option<int>("--days") { Description = "Days until it expires", DefaultValueFactory = _ => 365 };
         var (data, file) = Places();
-        var command = new Command("add", "Make a key; it is printed once") { name, roles, feeds, days, data, file };
+        var command = new Command("add", "Make a key; it is printed once") { name, roles, feeds, sources, days, data, file };
         command.SetAction(parsed =>
         {
             var path = PathOf(parsed.GetValue(data), parsed.GetValue(file));
             var now = TimeProvider.System.GetUtcNow();
             var (key, kept) = AccessKey.New(NameOf(parsed.GetValue(name)!), RolesOf(parsed.GetValue(roles)!), FeedsOf(parsed.GetValue(feeds)), now, now.AddDays(DaysOf(parsed.GetValue(days))));
+            kept = kept with { Sources = [.. (parsed.GetValue(sources) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)] };
             if (kept.Roles == Roles.Feed && kept.Feeds.Count == 0)
                 throw new VerbException("--feeds: name the feeds a key of the role feed may send to, such as kma-aws,sensor.");
             AccessKeyFile.Write(path, AccessKeyFile.Read(path).Append(kept));
@@ -42,7 +44,7 @@ internal static class AccessKeyVerbs
         {
             var now = TimeProvider.System.GetUtcNow();
             foreach (var key in AccessKeyFile.Read(PathOf(parsed.GetValue(data), parsed.GetValue(file))))
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{key.Id} {(key.Expires > now ? "valid  " : "expired")} until {key.Expires:yyyy-MM-dd} {key.Name} {string.Join(',', AccessKeyFile.NamesOf(key.Roles))}{(key.Feeds.Count > 0 ? " feeds " + string.Join(',', key.Feeds) : "")}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{key.Id} {(key.Expires > now ? "valid  " : "expired")} until {key.Expires:yyyy-MM-dd} {key.Name} {string.Join(',', AccessKeyFile.NamesOf(key.Roles))}{(key.Feeds.Count > 0 ? " feeds " + string.Join(',', key.Feeds) : "")}{(key.Sources.Count > 0 ? " sources " + string.Join(',', key.Sources) : "")}"));
             return 0;
         });
         return command;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using SiheungTwin.Silo.Access;
+using SiheungTwin.Tests.Fixtures;
 
 namespace SiheungTwin.Silo.Tests.Access;
 
@@ -156,6 +157,21 @@ public sealed class AccessTests(GuardedTwin guarded) : IClassFixture<GuardedTwin
         });
         Assert.Equal(HttpStatusCode.OK, told.StatusCode);
         Assert.Contains(await LogAsync(), r => r["user"]?.GetValue<string>() == "planner" && r["purpose"]?.GetValue<string>() == "금요일 단속 계획" && r["filter"]!.GetValue<string>().Contains("limit=7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_feed_speaks_for_its_own_sources_only_and_what_it_says_of_others_is_quarantined()
+    {
+        var rows = $"{GuardedTwin.AwsHeader}\n2025-08-13T10:02,{SmallCity.Station},1,1,1,1,26.9,2.1,70.5\n";
+        using var answer = await guarded.AskAsync(HttpMethod.Post, "/ingest/kma-aws", "station", r => r.Content = new StringContent(rows));
+        var told = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!;
+        Assert.Equal(0, told["accepted"]!.GetValue<int>());
+        Assert.All(told["rejected"]!.AsArray(), r => Assert.Equal("access.source", r!["code"]!.GetValue<string>()));
+        Assert.NotEmpty(told["rejected"]!.AsArray());
+        using var whole = await guarded.AskAsync(HttpMethod.Post, "/ingest/kma-aws", "feed", r => r.Content = new StringContent(rows));
+        Assert.True(JsonNode.Parse(await whole.Content.ReadAsStringAsync(Ct))!["accepted"]!.GetValue<int>() > 0);
+        var held = JsonNode.Parse(await guarded.Twin.Http.GetStringAsync("/quarantine?feed=kma-aws&limit=1000", Ct))!["rows"]!.AsArray();
+        Assert.Contains(held, r => r!["code"]!.GetValue<string>() == "access.source");
     }
 
     [Fact]

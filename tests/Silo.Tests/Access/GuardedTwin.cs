@@ -26,6 +26,8 @@ public sealed class GuardedTwin : IAsyncLifetime
             Add(role, AccessKeyFile.RolesOf([role]), role == "feed" ? ["kma-aws", "keti"] : [], now.AddDays(1));
         Add("expired", Roles.All, [], now.AddSeconds(-1));
         Add("tired", Roles.Viewer, [], now.AddDays(1));
+        Add("station", Roles.Feed, ["kma-aws"], now.AddDays(1));
+        kept[^1] = kept[^1] with { Sources = ["aws:9*"] };
         AccessKeyFile.Write(Twin.Options.AccessKeyFile, kept);
         await Twin.IngestAsync("kma-aws", $"{AwsHeader}\n2025-08-13T10:00,{SmallCity.Station},1,1,1,1,26.9,2.1,70.5\n", CancellationToken.None);
 
