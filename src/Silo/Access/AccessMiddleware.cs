@@ -7,10 +7,10 @@ using SiheungTwin.Silo.Privacy;
 namespace SiheungTwin.Silo.Access;
 
 /// <summary>
-/// Lets in who may: someone at this machine without a login, anyone else with a key (<c>Authorization: Bearer KEY</c>, <c>X-Api-Key: KEY</c>, or the password of a Basic login, so that a browser
+/// Lets in who may: someone at this machine without a login, anyone else with a key or an issuer's token (<c>Authorization: Bearer KEY</c>, <c>X-Api-Key: KEY</c>, or the password of a Basic login, so that a browser
 /// can ask for it). Pages of other sites may not change anything, whoever's browser shows them. What was changed stands in the access log.
 /// </summary>
-internal sealed class AccessMiddleware(RequestDelegate next, AccessKeys keys, TwinOptions options, CallerRates rates, AccessLog log)
+internal sealed class AccessMiddleware(RequestDelegate next, AccessKeys keys, OidcTokens tokens, TwinOptions options, CallerRates rates, AccessLog log)
 {
     private const string Dashboard = "/dashboard";
 
@@ -23,7 +23,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, AccessKeys keys, Tw
             return;
         }
 
-        var caller = Known(http);
+        var caller = await KnownAsync(http);
         http.Features.Set(caller);
         rates.Take(caller);
         var isChange = http.Request.Method is not ("GET" or "HEAD" or "OPTIONS");
@@ -36,11 +36,12 @@ internal sealed class AccessMiddleware(RequestDelegate next, AccessKeys keys, Tw
             await log.NoteChangeAsync(http);
     }
 
-    private Caller Known(HttpContext http)
+    private async Task<Caller> KnownAsync(HttpContext http)
     {
         if (Given(http.Request.Headers) is { } key)
         {
-            return keys.Find(key) ?? throw Unknown(http, "access.key", "This key is not known, has expired or was revoked.", "알 수 없거나 만료되었거나 취소된 키입니다.");
+            return (tokens.Takes(key) ? await tokens.FindAsync(key, http.RequestAborted) : keys.Find(key))
+                ?? throw Unknown(http, "access.key", "This key or token is not known, has expired or was revoked.", "알 수 없거나 만료되었거나 취소된 키 또는 토큰입니다.");
         }
 
         return IsLocal(http)

@@ -24,8 +24,8 @@ public static class LoopbackGuard
                 continue;
             if (uri.Scheme == "http" && options.Proxies.Count == 0)
                 return $"--urls: {url} is reachable from other machines without encryption. Listen on https with --tls-cert, or on {TwinOptions.DefaultUrl} behind a proxy on this machine, or declare the proxy that encrypts with --proxy ADDRESS. ({Code})";
-            if (Access.AccessKeyFile.Read(options.AccessKeyFile).Count == 0)
-                return $"--urls: {url} is reachable from other machines and nobody has a key: make one with ./twin keys add NAME --roles admin. ({Code})";
+            if (options.Oidc is null && Access.AccessKeyFile.Read(options.AccessKeyFile).Count == 0)
+                return $"--urls: {url} is reachable from other machines and nobody has a key: make one with ./twin keys add NAME --roles admin, or name an issuer with --oidc-authority. ({Code})";
         }
 
         return null;

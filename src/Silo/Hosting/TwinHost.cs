@@ -67,7 +67,7 @@ public static class TwinHost
         builder.Services.AddSingleton(FeedCatalog.Default).AddSingleton(FeedSettings.Of(builder.Configuration)).AddSingleton<FeedHealth>().AddSingleton<StageHistograms>();
         builder.Services.AddSingleton<IVehiclePseudonyms>(vehicles).AddSingleton<DoorBudget>().AddSingleton<IngestPipeline>();
         builder.Services.AddPrivacy();
-        builder.Services.AddSingleton<AccessKeys>().AddSingleton<CallerRates>();
+        builder.Services.AddSingleton<AccessKeys>().AddSingleton<OidcTokens>().AddSingleton<CallerRates>();
         builder.Services.AddDevices(options);
         if (options.Cluster)
             builder.Services.AddHostedService<FeedBoard>();

@@ -35,6 +35,9 @@ public sealed record TwinOptions
         init;
     }
 
+    /// <summary>Issuer whose tokens are taken beside keys; null takes none.</summary>
+    public Access.OidcOptions? Oidc { get; init; }
+
     /// <summary>True where a key is needed on this machine too.</summary>
     public bool AlwaysLogin { get; init; }
 

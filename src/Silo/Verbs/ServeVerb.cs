@@ -36,8 +36,11 @@ internal static partial class ServeVerb
         var tlsKey = new Option<string?>("--tls-key") { Description = "Private key of the certificate (PEM), where it is a file of its own" };
         var proxy = new Option<string[]>("--proxy") { Description = "Address of a proxy that encrypts and says who asks (X-Forwarded-For); may be given again" };
         var keyFile = new Option<string?>("--access-keys") { Description = $"File of the access keys (default DATA/{Access.AccessKeyFile.FileName})" };
+        var authority = new Option<string?>("--oidc-authority") { Description = "OpenID Connect issuer whose bearer tokens are taken (https)" };
+        var audience = new Option<string>("--oidc-audience") { Description = "Audience its tokens must have", DefaultValueFactory = _ => "siheungtwin" };
+        var claim = new Option<string>("--oidc-roles") { Description = "Claim with the roles, with dots for nested ones, such as realm_access.roles", DefaultValueFactory = _ => "roles" };
         var login = new Option<bool>("--always-login") { Description = "Ask for a key on this machine too" };
-        var command = new Command("serve", "Serve one world over HTTP") { certificate, tlsKey, proxy, keyFile, login, urls, data, city, world, storage, connection, cluster, pollers, speed, analysis, interval, cells, mqtt, profiles, retention };
+        var command = new Command("serve", "Serve one world over HTTP") { certificate, tlsKey, proxy, keyFile, authority, audience, claim, login, urls, data, city, world, storage, connection, cluster, pollers, speed, analysis, interval, cells, mqtt, profiles, retention };
         command.SetAction((parsed, ct) => RunAsync(new TwinOptions
         {
             Urls = parsed.GetValue(urls)!,
@@ -56,6 +59,7 @@ internal static partial class ServeVerb
             TlsKey = Existing("--tls-key", parsed.GetValue(tlsKey)),
             Proxies = [.. (parsed.GetValue(proxy) ?? []).Select(ProxyOf)],
             AccessKeyFile = Path.GetFullPath(parsed.GetValue(keyFile) ?? Path.Combine(parsed.GetValue(data) ?? TwinHome.Data, Access.AccessKeyFile.FileName)),
+            Oidc = OidcOf(parsed.GetValue(authority), parsed.GetValue(audience)!, parsed.GetValue(claim)!),
             AlwaysLogin = parsed.GetValue(login),
             MqttConfig = parsed.GetValue(mqtt),
             DeviceProfiles = parsed.GetValue(profiles),
@@ -94,6 +98,15 @@ internal static partial class ServeVerb
 
     private static string? Existing(string option, string? file) =>
         file is null || File.Exists(file) ? file : throw new VerbException($"{option}: {file} does not exist.");
+
+    private static Access.OidcOptions? OidcOf(string? authority, string audience, string claim)
+    {
+        if (authority is null)
+            return null;
+        return Uri.TryCreate(authority, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
+            ? new Access.OidcOptions(uri, audience, claim)
+            : throw new VerbException($"--oidc-authority: '{authority}' is no https address.");
+    }
 
     private static System.Net.IPAddress ProxyOf(string text) =>
         System.Net.IPAddress.TryParse(text, out var address) ? address : throw new VerbException($"--proxy: '{text}' is no IP address.");
