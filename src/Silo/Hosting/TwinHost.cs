@@ -23,6 +23,7 @@ using SiheungTwin.Silo.Privacy;
 using SiheungTwin.Silo.Processes;
 using SiheungTwin.Silo.Reports;
 using SiheungTwin.Silo.Signs;
+using SiheungTwin.Silo.Storage;
 using SiheungTwin.Silo.Tiles;
 using SiheungTwin.Silo.WhatIf;
 
@@ -71,6 +72,8 @@ public static class TwinHost
         builder.Services.AddDevices(options);
         if (options.Cluster)
             builder.Services.AddHostedService<FeedBoard>();
+        if (options.Storage == StorageKind.Postgres)
+            builder.Services.AddHostedService<SqlViewKeeper>();
         if (options.Pollers.Count > 0)
             builder.Services.AddSingleton(options.Pollers).AddHostedService<PollerService>();
         builder.Services.AddWhatIf();

@@ -12,6 +12,9 @@ internal static class VehicleData
         "detection", "patrol-track", "deepstream", "onvif", "coco", "ultralytics", "keti", "dji",
     };
 
+    /// <summary>Names of those feeds.</summary>
+    public static IEnumerable<string> AllFeeds => Feeds.Order(StringComparer.Ordinal);
+
     public static bool IsIn(CollectionSchema schema) => schema.Name is "parking-zones" or "observations";
 
     public static bool IsIn(CityAsset asset) => asset is ParkingZone or ParkingBlock or Corridor;
