@@ -48,19 +48,19 @@ internal static class ExportFile
         {
             "shp" => await ShapefileWriter.WriteAsync(target.Path, table, MovedAsync(rows, target.Epsg, multi: false, ct), asOf, target.Epsg, target.Encoding, ct),
             "gpkg" => new(await GeoPackageWriter.WriteAsync(target.Path, ExportColumns.Of(request.Schema, MultiType(request.Schema.Geometry)), MovedAsync(rows, target.Epsg, multi: true, ct), note, target.Epsg, ct), []),
-            _ => new(await StreamAsync(target.Path, target.Format, target.Epsg, table, MovedAsync(rows, target.Epsg, multi: false, ct), note, ct), []),
+            _ => new(await StreamAsync(target, table, MovedAsync(rows, target.Epsg, multi: false, ct), note, ct), []),
         };
     }
 
-    private static async Task<WrittenFile> StreamAsync(string path, string format, int epsg, FeatureTable table, IAsyncEnumerable<FeatureRow> rows, FileNote note, CancellationToken ct)
+    private static async Task<WrittenFile> StreamAsync(ExportTarget target, FeatureTable table, IAsyncEnumerable<FeatureRow> rows, FileNote note, CancellationToken ct)
     {
-        await using var file = File.Create(path);
-        return format switch
+        await using var file = File.Create(target.Path);
+        return target.Format switch
         {
-            "geojson" => await GeoJsonWriter.WriteAsync(file, table, rows, note, epsg, ct),
-            "parquet" => await GeoParquetWriter.WriteAsync(file, table, rows, note, epsg, ct),
+            "geojson" => await GeoJsonWriter.WriteAsync(file, table, rows, note, target.Epsg, ct),
+            "parquet" => await GeoParquetWriter.WriteAsync(file, table, rows, note, target.Epsg, ct),
             "geojsonseq" => await GeoJsonWriter.WriteSequenceAsync(file, table, rows, ct),
-            _ => await CsvWriter.WriteAsync(file, table, rows, ct),
+            _ => await CsvWriter.WriteAsync(file, table, rows, ct, target.Geometry),
         };
     }
 

@@ -14,7 +14,7 @@ namespace SiheungTwin.Silo.Processes;
 /// <summary><c>export</c>: a collection as a file, from one root, with rows and SHA-256 told. The file is kept for a while under <c>/ogc/exports/</c>, or answered itself where the raw output is asked for.</summary>
 internal sealed class ExportProcess(RootPin pin, ScanGate gate, AccessLog access, ExportShelf shelf, CityVersions cities, Grains.Worlds.WorldOptions world) : TwinProcess
 {
-    private static readonly string[] Names = ["collection", "format", "filter", "bbox", "datetime", "crs", "encoding"];
+    private static readonly string[] Names = ["collection", "format", "filter", "bbox", "datetime", "crs", "encoding", "geometry"];
 
     public override string Id => "export";
 
@@ -33,6 +33,7 @@ internal sealed class ExportProcess(RootPin pin, ScanGate gate, AccessLog access
         ["datetime"] = Input("As known at a past instant", new JsonObject { ["type"] = "string", ["format"] = "date-time" }),
         ["crs"] = Input("EPSG code of the file", new JsonObject { ["type"] = "integer", ["enum"] = new JsonArray([.. CrsDefinitions.Codes.Select(c => (JsonNode)c)]), ["default"] = 4326 }),
         ["encoding"] = Input("Letters of a shapefile's table", Text("cp949", "utf-8")),
+        ["geometry"] = Input("Where a CSV's rows are: the shape, or two columns with a place on it", Text(ExportTarget.Geometries)),
     };
 
     protected override JsonObject Outputs() => new() { ["file"] = new JsonObject { ["title"] = "The file, with rows, bytes and sha256", ["schema"] = new JsonObject { ["type"] = "string", ["contentEncoding"] = "binary" } } };
@@ -45,6 +46,7 @@ internal sealed class ExportProcess(RootPin pin, ScanGate gate, AccessLog access
         var format = Chosen(query, "format", ExportFile.Formats);
         var epsg = Epsg(query["crs"].ToString(), format);
         var encoding = KoreanText.Named(query.ContainsKey("encoding") ? Chosen(query, "encoding", ["cp949", "utf-8"]) : "cp949")!;
+        var geometry = ExportTarget.GeometryOf(query.ContainsKey("geometry") ? Chosen(query, "geometry", ExportTarget.Geometries) : "wkt");
         var asked = ItemsQuery.Parse(new QueryCollection(query.Where(q => q.Key is "filter" or "bbox").ToDictionary()), schema) with { Limit = int.MaxValue };
         var (root, _) = query["datetime"].ToString() is { Length: > 0 } then ? RootPin.Then(await pin.AtAsync(then, http.RequestAborted)) : pin.Now();
         if (root.Now == DateTimeOffset.MinValue)
@@ -57,7 +59,7 @@ internal sealed class ExportProcess(RootPin pin, ScanGate gate, AccessLog access
         var rows = new ExportRows(5186, root.Now, label, licence, JournalExport.RowsOf(schema, page.Features).ToAsyncEnumerable());
         var request = new ExportRequest(schema, query["filter"].ToString() is { Length: > 0 } filter ? filter : null, query["bbox"].ToString() is { Length: > 0 } box ? box : null, null);
         var name = shelf.NewName(schema.Name, format);
-        var written = await ExportFile.WriteAsync(new ExportTarget(shelf.PathOf(name), format, epsg, encoding), request, rows, http.RequestAborted);
+        var written = await ExportFile.WriteAsync(new ExportTarget(shelf.PathOf(name), format, epsg, encoding) { Geometry = geometry }, request, rows, http.RequestAborted);
         shelf.Trim();
         if (raw)
             return Results.File(shelf.PathOf(name), ExportShelf.MediaType(name), name);

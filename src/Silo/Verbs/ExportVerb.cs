@@ -22,6 +22,8 @@ internal static class ExportVerb
         var format = new Option<string>("--format") { Description = string.Join(", ", ExportFile.Formats), Required = true };
         var encoding = new Option<string>("--encoding") { Description = "Letters of a shapefile's table: cp949 or utf-8", DefaultValueFactory = _ => "cp949" };
         encoding.AcceptOnlyFromAmong("cp949", "utf-8");
+        var geometry = new Option<string>("--geometry") { Description = "Where a CSV's rows are: wkt, the shape, or xy, two columns with a place on it", DefaultValueFactory = _ => "wkt" };
+        geometry.AcceptOnlyFromAmong(ExportTarget.Geometries);
         var filter = new Option<string?>("--filter") { Description = "CQL2 text, such as state >= 3 AND title LIKE '시험%'" };
         var bbox = new Option<string?>("--bbox") { Description = "west,south,east,north in degrees" };
         var datetime = new Option<string?>("--datetime") { Description = "Past instant (RFC 3339): what the twin knew then" };
@@ -31,7 +33,7 @@ internal static class ExportVerb
         var data = new Option<string?>("--data") { Description = "Without a server: directory that holds the world's journal" };
         var world = new Option<string?>("--world") { Description = "World of that journal; default live" };
         var city = new Option<string?>("--city") { Description = "City directory, where the journal's own archive is not to be used" };
-        var command = new Command("export", "Write a collection to a file") { collection, format, encoding, filter, bbox, datetime, crs, output, url, data, world, city };
+        var command = new Command("export", "Write a collection to a file") { collection, format, encoding, geometry, filter, bbox, datetime, crs, output, url, data, world, city };
         command.Validators.Add(r =>
         {
             if (r.GetValue(data) is not null && r.GetValue(url) is not null)
@@ -52,7 +54,7 @@ internal static class ExportVerb
                 throw new VerbException($"--out: the directory {Path.GetDirectoryName(path)} does not exist.");
             if (chosen == "shp" && !path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
                 throw new VerbException($"--out: a shapefile is several files and is written as a ZIP of them; name it {Path.GetFileNameWithoutExtension(path)}.zip.");
-            var target = new ExportTarget(path, chosen, epsg, KoreanText.Named(parsed.GetValue(encoding))!);
+            var target = new ExportTarget(path, chosen, epsg, KoreanText.Named(parsed.GetValue(encoding))!) { Geometry = ExportTarget.GeometryOf(parsed.GetValue(geometry)!) };
             if (parsed.GetValue(data) is not { } directory)
                 return await FromTwinAsync(request, parsed.GetValue(url) ?? TwinOptions.DefaultUrl, parsed.GetValue(world), target, ct);
             var options = new TwinOptions

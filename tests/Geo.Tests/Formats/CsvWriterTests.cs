@@ -24,6 +24,15 @@ public sealed class CsvWriterTests
     }
 
     [Fact]
+    public async Task A_place_on_each_shape_stands_in_two_columns_where_that_is_asked_for()
+    {
+        using var output = new MemoryStream();
+        FeatureRow[] rows = [new(SampleRows.Polygon("POINT(182543.5 531237.25)"), ["점"]), new(SampleRows.Polygon("POLYGON((0 0,4 0,4 4,0 4,0 0))"), ["면"]), new(SampleRows.Polygon("LINESTRING(0 0,2 0,9 0)"), ["선"]), new(null, ["없음"])];
+        await CsvWriter.WriteAsync(output, new FeatureTable("t", "GEOMETRY", [new FeatureColumn("name", ColumnType.Text)]), SampleRows.Async(rows), TestContext.Current.CancellationToken, CsvGeometry.Xy);
+        Assert.Equal(["name,x,y", "점,182543.5,531237.25", "면,2,2", "선,2,0", "없음,,", ""], Encoding.UTF8.GetString(output.ToArray()[3..]).Split("\r\n"));
+    }
+
+    [Fact]
     public async Task A_value_of_another_kind_is_refused_with_its_column()
     {
         FeatureRow[] rows = [new(null, ["x", "not a number", null, null, null])];
