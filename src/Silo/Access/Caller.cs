@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SiheungTwin.Silo.Http;
 
 namespace SiheungTwin.Silo.Access;
@@ -24,6 +25,15 @@ internal sealed record Caller(string Name, Roles Roles, IReadOnlyList<string> Fe
     /// <summary>True when they may see what tells of vehicles.</summary>
     public bool SeesVehicles => (Roles & Roles.Enforcement) != 0;
 
+    /// <summary>What a page needs to know of whoever looks at it: <c>user</c>, <c>roles</c>, whether what tells of vehicles is theirs to see, and whether a purpose must be said for it.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["user"] = IsLocal ? null : Name,
+        ["roles"] = new JsonArray([.. AccessKeyFile.NamesOf(Roles).Select(r => (JsonNode)r)]),
+        ["vehicles"] = SeesVehicles,
+        ["purpose"] = SeesVehicles && !IsLocal,
+    };
+
     /// <summary>The caller of a request.</summary>
     public static Caller Of(HttpContext http) => http.Features.Get<Caller>() ?? Local;
 
@@ -35,7 +45,7 @@ internal sealed record Caller(string Name, Roles Roles, IReadOnlyList<string> Fe
         if (!SeesVehicles)
             throw new TwinProblem(403, "access.vehicles", "", "This tells of vehicles: it needs the role planner or admin.", "차량 정보가 있어 planner 또는 admin 역할이 필요합니다.");
         if (!IsLocal && purpose.Length == 0)
-            throw TwinProblem.BadField("X-Purpose", "This tells of vehicles: say what for in the header X-Purpose (percent-encoded); it is logged.", "차량 정보 열람 목적을 X-Purpose 헤더에 적어 주십시오(퍼센트 인코딩). 기록에 남습니다.");
+            throw TwinProblem.BadField("X-Purpose", "This tells of vehicles: say what for in the header X-Purpose (percent-encoded), or the parameter purpose; it is logged.", "차량 정보 열람 목적을 X-Purpose 헤더에 적어 주십시오(퍼센트 인코딩). 기록에 남습니다.");
     }
 
     /// <summary>Refuses a feed that is not theirs.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using SiheungTwin.Grains.Atlas;
 using SiheungTwin.Grains.Interfaces.City;
 using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.Access;
 using SiheungTwin.Silo.Http;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Ogc.Schemas;
@@ -24,7 +25,7 @@ public static class MapDataEndpoints
         app.MapGet("/assets/{id}/history", HistoryAsync);
     }
 
-    private static IResult World(WorldOptions world, LiveAtlas atlas) => Results.Json(new JsonObject
+    private static IResult World(HttpContext http, WorldOptions world, LiveAtlas atlas) => Results.Json(new JsonObject
     {
         ["world"] = world.Name,
         ["exercise"] = !world.IsLive,
@@ -39,6 +40,7 @@ public static class MapDataEndpoints
             ["time"] = atlas.Root.Now == DateTimeOffset.MinValue ? null : Rfc3339.Text(atlas.Root.Now),
             ["stale"] = atlas.IsStale,
         },
+        ["access"] = Caller.Of(http).ToJson(),
     });
 
     private static async Task WatersAsync(HttpContext http, LiveAtlas atlas)

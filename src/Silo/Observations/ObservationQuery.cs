@@ -12,7 +12,7 @@ internal sealed record ObservationQuery
 {
     /// <summary>Parameters that are compared with the property of their name.</summary>
     public static readonly string[] Equal = ["feed", "source", "quantity", "asset", "key", "unit"];
-    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "bbox", "bbox-crs", "crs", "limit", "after", "datetime", "observed", "minAsOf", "f", "lang" };
+    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "bbox", "bbox-crs", "crs", "limit", "after", "datetime", "observed", "minAsOf", "f", "lang", AccessLog.PurposeParameter };
 
     /// <summary>Features on a page at most.</summary>
     public required int Limit { get; init; }

@@ -40,7 +40,7 @@ public sealed record ItemsQuery
     /// <summary>Id after which the page begins; null for the first.</summary>
     public string? After { get; init; }
 
-    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "bbox", "bbox-crs", "crs", "limit", "after", "datetime", "observed", "minAsOf", "f", "lang" };
+    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "bbox", "bbox-crs", "crs", "limit", "after", "datetime", "observed", "minAsOf", "f", "lang", Privacy.AccessLog.PurposeParameter };
 
     public static ItemsQuery Parse(IQueryCollection query, CollectionSchema schema) => new()
     {

@@ -19,6 +19,9 @@ public sealed class AccessLog(IJournalStore store, WorldOptions world, TimeProvi
     /// <summary>Header in which the person says what for.</summary>
     public const string PurposeHeader = "X-Purpose";
 
+    /// <summary>Parameter that says the same where a header cannot be set.</summary>
+    public const string PurposeParameter = "purpose";
+
     private const int MaxText = 400;
     private readonly Channel<(AccessRecord Record, TaskCompletionSource Done)> _door = Channel.CreateUnbounded<(AccessRecord, TaskCompletionSource)>();
     private readonly SemaphoreSlim _one = new(1);
@@ -29,7 +32,7 @@ public sealed class AccessLog(IJournalStore store, WorldOptions world, TimeProvi
     /// <exception cref="Http.TwinProblem">The caller may not see it, or does not say what for.</exception>
     public Task NoteAsync(HttpContext http, long rows)
     {
-        Caller.Of(http).MustSeeVehicles(Header(http.Request, PurposeHeader));
+        Caller.Of(http).MustSeeVehicles(Purpose(http.Request));
         return NoteAsync(RecordOf(http, rows));
     }
 
@@ -53,7 +56,7 @@ public sealed class AccessLog(IJournalStore store, WorldOptions world, TimeProvi
             caller.IsLocal ? Header(request, UserHeader) : Text(caller.Name),
             Text($"{request.Method} {request.Path}"),
             Text(Uri.UnescapeDataString(request.QueryString.ToString())),
-            Header(request, PurposeHeader),
+            Purpose(request),
             rows);
     }
 
@@ -103,6 +106,10 @@ public sealed class AccessLog(IJournalStore store, WorldOptions world, TimeProvi
                 done.SetException(e);
         }
     }
+
+    // A browser's event stream and images have no headers of the page's own.
+    private static string Purpose(HttpRequest request) =>
+        Header(request, PurposeHeader) is { Length: > 0 } told ? told : Text(request.Query[PurposeParameter].ToString());
 
     private static string Header(HttpRequest request, string name) => Text(Uri.UnescapeDataString(request.Headers[name].ToString()));
 }

@@ -17,7 +17,7 @@ internal static class TileEndpoints
     internal static readonly string[] NotHere = ["bbox", "bbox-crs", "limit", "after", "crs"];
 
     // Of the request, not of the question.
-    private static readonly HashSet<string> Beside = new(StringComparer.Ordinal) { "minAsOf", "datetime", "f", "lang" };
+    private static readonly HashSet<string> Beside = new(StringComparer.Ordinal) { "minAsOf", "datetime", "f", "lang", AccessLog.PurposeParameter };
 
     public static void MapTiles(this IEndpointRouteBuilder app)
     {

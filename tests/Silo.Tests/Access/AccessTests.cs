@@ -187,6 +187,21 @@ public sealed class AccessTests(GuardedTwin guarded) : IClassFixture<GuardedTwin
         Assert.True(told["withheld"]!.GetValue<int>() > 0);
     }
 
+    [Theory]
+    [InlineData("viewer", false, false)]
+    [InlineData("planner", true, true)]
+    public async Task A_page_is_told_what_whoever_looks_at_it_may_see_and_says_the_purpose_as_a_parameter(string role, bool vehicles, bool purpose)
+    {
+        using var world = await guarded.AskAsync(HttpMethod.Get, "/world", role);
+        var access = JsonNode.Parse(await world.Content.ReadAsStringAsync(Ct))!["access"]!;
+        Assert.Equal((role, vehicles, purpose), (access["user"]!.GetValue<string>(), access["vehicles"]!.GetValue<bool>(), access["purpose"]!.GetValue<bool>()));
+        foreach (var path in new[] { "/live?collections=parking-zones&purpose=plan", "/ogc/collections/parking-zones/items?purpose=plan", "/ogc/collections/parking-zones/tiles/WebMercatorQuad/11/793/1745?purpose=plan" })
+        {
+            using var answer = await guarded.AskAsync(HttpMethod.Get, path, role);
+            Assert.Equal(vehicles, answer.IsSuccessStatusCode);
+        }
+    }
+
     [Fact]
     public async Task Every_change_stands_in_the_log_by_name()
     {

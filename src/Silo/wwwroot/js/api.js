@@ -8,7 +8,14 @@ export class Problem extends Error {
     this.faults = body.errors?.map(e => ({ field: e.field, message: (lang() === 'ko' && e.detail_ko) || e.detail })) ?? null;
   }
 }
+let purpose = sessionStorage.getItem('siheung.purpose') ?? '';
+/** What vehicle data is looked at for, where whoever is logged in has to say so; asked for once. Empty when nothing was said. */
+export function askPurpose() {
+  if (!purpose) { purpose = (window.prompt(t('purpose')) ?? '').trim(); sessionStorage.setItem('siheung.purpose', purpose); }
+  return purpose;
+}
 export async function request(url, options = {}) {
+  if (purpose) options = { ...options, headers: { ...options.headers, 'X-Purpose': encodeURIComponent(purpose) } };
   const target = new URL(url, location.href);
   if (target.origin !== location.origin) throw new Problem(0, { detail: `refused: ${target.origin}` });
   let response;

@@ -1,5 +1,5 @@
 // Brings the page up: reads the city, opens the stream, keeps language, selection and view in the address.
-import { Store, LIVE } from './store.js';
+import { Store } from './store.js';
 import { MapView } from './mapview.js';
 import { Live } from './live.js';
 import { Clock } from './clock.js';
@@ -9,7 +9,7 @@ import { StreetTab } from './street/tab.js';
 import { renderSituation } from './situation.js';
 import { renderLegend, renderLayers } from './legend.js';
 import { followFeeds, renderFeeds } from './feeds.js';
-import { json } from './api.js';
+import { askPurpose, json } from './api.js';
 import { lang, setLang, onLang, t } from './text.js';
 
 const hash = () => new URLSearchParams(location.hash.slice(1));
@@ -57,6 +57,7 @@ function paintFailures() {
 }
 async function load() {
   failures = await store.load();
+  if (store.left) failures.push({ name: store.left, why: t('noVehicles') });
   world = await json('/world').catch(error => { failures.push({ name: 'world', why: error.message }); return null; });
   for (const [name, set] of [['pumps', list => whatif.setPumps(list)], ['gates', list => whatif.setGates(list)]]) set(await json(`/map/${name}.json`).catch(error => { failures.push({ name, why: error.message }); return []; }));
   if (store.asOf && !clock.asOf) { clock.asOf = store.asOf; clock.paint(); }
@@ -95,7 +96,11 @@ function beat(asOf) {
   if (minute !== now && panel.feature) panel.render();
   minute = now;
 }
-const stream = new Live(`/live?mode=map&collections=${LIVE.join(',')}`, {
+// Who looks: at the machine itself everything is there, elsewhere by role, and what tells of vehicles for a purpose only.
+const access = (await json('/world').catch(() => null))?.access;
+const purpose = access?.purpose ? askPurpose() : '';
+if (access && (!access.vehicles || (access.purpose && !purpose))) store.withoutVehicles();
+const stream = new Live(`/live?mode=map&collections=${store.live.join(',')}${purpose ? `&purpose=${encodeURIComponent(purpose)}` : ''}`, {
   change: e => store.change(e), beat, resync: () => { reload = reload.then(load); }, lost: () => clock.connectionLost(),
 });
 await stream.opened;

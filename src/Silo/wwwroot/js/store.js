@@ -8,6 +8,9 @@ export class Store {
     this.sources = {}; this.watermark = {}; this.pending = new Map(); this.listeners = new Set(); this.loading = new Set(); this.asOf = null;
     for (const name of [...COLLECTIONS, 'waters']) this.sources[name] = new ol.source.Vector();
   }
+  /** Leaves out what tells of vehicles: whoever looks may not see it. */
+  withoutVehicles() { this.left = 'parking-zones'; }
+  get live() { return LIVE.filter(name => name !== this.left); }
   onChange(listener) { this.listeners.add(listener); }
   get(id) {
     for (const name of COLLECTIONS) { const f = this.sources[name].getFeatureById(id); if (f) return f; }
@@ -16,7 +19,7 @@ export class Store {
   /** Reads every collection anew; returns what could not be read. Changes that arrive meanwhile are kept and applied after. */
   async load() {
     const failed = [];
-    await Promise.all([...COLLECTIONS.map(name => this.read(name, `/ogc/collections/${name}/items?limit=10000`, failed)), this.read('waters', '/map/waters.geojson', failed)]);
+    await Promise.all([...COLLECTIONS.filter(name => name !== this.left).map(name => this.read(name, `/ogc/collections/${name}/items?limit=10000`, failed)), this.read('waters', '/map/waters.geojson', failed)]);
     this.schedule();
     return failed;
   }
