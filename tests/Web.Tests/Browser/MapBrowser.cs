@@ -28,11 +28,12 @@ public sealed class MapBrowser : IAsyncLifetime
     }
 
     /// <summary>Opens the map of a server and waits until it is drawn.</summary>
-    public async Task<MapPage> OpenAsync(ITwinServer server, string hash = "", int width = 1440, int height = 900)
+    public async Task<MapPage> OpenAsync(ITwinServer server, string hash = "", int width = 1440, int height = 900, Action<IPage>? before = null)
     {
         Assert.SkipWhen(Missing is not null, Missing ?? string.Empty);
         var page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "ko-KR" });
         page.SetDefaultTimeout(20_000);
+        before?.Invoke(page);
         return await MapPage.OpenAsync(page, server, hash);
     }
 

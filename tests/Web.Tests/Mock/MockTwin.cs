@@ -39,6 +39,9 @@ public sealed class MockTwin : ITwinServer
     /// <inheritdoc/>
     public string? LastScenario => _run.Scenario;
 
+    /// <summary>What <c>/world</c> says of whoever looks; null says nothing.</summary>
+    public JsonObject? Access { get; set; }
+
     /// <summary>Starts one on a free loopback port.</summary>
     public static async Task<MockTwin> StartAsync()
     {
@@ -94,7 +97,7 @@ public sealed class MockTwin : ITwinServer
         });
         _app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         _app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
-        _app.MapGet("/world", () => Text(new JsonObject { ["world"] = "demo", ["exercise"] = true, ["label"] = "합성 데이터", ["label_en"] = "Synthetic data", ["asOf"] = _stream.AsOf() }));
+        _app.MapGet("/world", () => Text(new JsonObject { ["world"] = "demo", ["exercise"] = true, ["label"] = "합성 데이터", ["label_en"] = "Synthetic data", ["asOf"] = _stream.AsOf(), ["access"] = Access?.DeepClone() }));
         _app.MapGet("/ogc/collections/feeds/items", () => Text(MockFeeds.Collection()));
         _app.MapGet("/ogc/collections/{c}/items", (string c, HttpRequest request) => Text(Street.Collection(c, request) ?? _city.Collection(c, _stream.AsOf())));
         _app.MapGet("/hotspots", Street.Hotspots);
