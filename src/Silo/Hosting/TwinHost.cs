@@ -37,6 +37,7 @@ public static class TwinHost
     {
         if (LoopbackGuard.Refuse(options) is { } refusal)
             throw new InvalidOperationException(refusal);
+        options = options with { Connection = SearchPath.Fixed(options.Connection) };
         var vehicles = new KeyFilePseudonyms(options);
         var store = await TwinStore.OpenAsync(options, ct);
         await JournalRetention.BeforeServingAsync(options, store, ct);

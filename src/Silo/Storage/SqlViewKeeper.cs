@@ -12,12 +12,13 @@ using SiheungTwin.Silo.Privacy;
 namespace SiheungTwin.Silo.Storage;
 
 /// <summary>
-/// Makes the views of <see cref="SqlViews"/> once a twin on PostgreSQL has its Atlas, and fills in the assets of its city version. A twin serves without them: where they cannot be made, that is in the log.
+/// Makes the views of <see cref="SqlViews"/> once a twin on PostgreSQL has its Atlas, and fills in the assets of its city version. A twin serves without them: where they cannot be made, that is in the log and they are tried again.
 /// </summary>
-internal sealed partial class SqlViewKeeper(TwinOptions options, WorldOptions world, LiveAtlas atlas, ILogger<SqlViewKeeper> log) : BackgroundService
+internal sealed partial class SqlViewKeeper(TwinOptions options, WorldOptions world, LiveAtlas atlas, TimeProvider time, ILogger<SqlViewKeeper> log) : BackgroundService
 {
     private const string Journal = "journal";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
 
     /// <summary>Makes and fills them.</summary>
     /// <param name="connection">Connection string.</param>
@@ -55,15 +56,27 @@ internal sealed partial class SqlViewKeeper(TwinOptions options, WorldOptions wo
         try
         {
             await atlas.WaitForAsync(1, Patience, stoppingToken);
-            await MakeAsync(options.Connection!, world.Lane, atlas.Root.Index, stoppingToken);
+            while (!await TryAsync(stoppingToken))
+                await Task.Delay(Again, time, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The silo closes before it was whole; the next start makes them.
+            // The silo closes before they were made; the next start makes them.
         }
-        catch (Exception e) when (e is NpgsqlException or AtlasNotReadyException)
+    }
+
+    // Whatever goes wrong here, a database that is away included, must not take the silo down with it.
+    private async Task<bool> TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            await MakeAsync(options.Connection!, world.Lane, atlas.Root.Index, ct);
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException && !ct.IsCancellationRequested)
         {
             LogNotMade(log, e);
+            return false;
         }
     }
 
@@ -100,6 +113,6 @@ internal sealed partial class SqlViewKeeper(TwinOptions options, WorldOptions wo
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The SQL views of the schema twin could not be made; everything else works")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The SQL views of the schema twin could not be made, and are tried again in a minute; everything else works")]
     private static partial void LogNotMade(ILogger log, Exception e);
 }

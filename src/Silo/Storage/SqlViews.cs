@@ -6,6 +6,9 @@ namespace SiheungTwin.Silo.Storage;
 /// </summary>
 internal static class SqlViews
 {
+    /// <summary>Their schema.</summary>
+    public const string Schema = "twin";
+
     /// <summary>Tables and views; running it again changes nothing.</summary>
     /// <param name="journal">Schema of the journal.</param>
     /// <param name="vehicleFeeds">Feeds whose lines tell of vehicles.</param>

@@ -49,6 +49,9 @@ public sealed class SqlViewTests
             await app.StopAsync(Ct);
         }
 
+        // A silo that starts when the views are there finds the tables of those before it: the user is named as the views' schema, which PostgreSQL would look in first.
+        await using (var again = await TwinHost.BuildAsync(options, Ct))
+            Assert.Equal(0L, await OneAsync(source, "SELECT count(*) FROM pg_tables WHERE schemaname = 'twin' AND tablename ILIKE 'orleans%'"));
         foreach (var sql in new[] { "CREATE ROLE analyst LOGIN", "GRANT USAGE ON SCHEMA twin TO analyst", "GRANT SELECT ON twin.assets, twin.observations, twin.decisions, twin.ticks TO analyst" })
             Assert.Null(await TryAsync(source, sql));
         await using var analyst = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Username = "analyst" }.ToString());
