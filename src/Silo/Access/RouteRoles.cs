@@ -13,6 +13,7 @@ internal static class RouteRoles
         ("/ogc", Roles.Readers),
         ("/ogc/collections/observations", Raw),
         ("/ogc/collections/{collection}", Roles.Readers),
+        ("/sensorthings", Raw),
         ("/live", Roles.Readers),
         ("/world", Roles.Readers),
         ("/map", Roles.Readers),

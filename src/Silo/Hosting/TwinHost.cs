@@ -22,6 +22,7 @@ using SiheungTwin.Silo.Polling;
 using SiheungTwin.Silo.Privacy;
 using SiheungTwin.Silo.Processes;
 using SiheungTwin.Silo.Reports;
+using SiheungTwin.Silo.SensorThings;
 using SiheungTwin.Silo.Signs;
 using SiheungTwin.Silo.Storage;
 using SiheungTwin.Silo.Tiles;
@@ -80,6 +81,7 @@ public static class TwinHost
         builder.Services.AddWhatIf();
         builder.Services.AddProcesses();
         builder.Services.AddSingleton<RootPin>().AddSingleton<ObservationPages>().AddSingleton<ScanGate>().AddSingleton<CollectionTiles>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
+        builder.Services.AddSingleton<ObservationSeries>().AddSingleton<EntityReader>();
         if (options.DemoSpeed > 0)
             builder.Services.AddSingleton<StreetPlayer>().AddSingleton<StormPlayer>().AddHostedService<DemoPlayer>();
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
@@ -137,6 +139,7 @@ public static class TwinHost
         app.MapFeeds();
         app.MapObservations();
         app.MapRuns();
+        app.MapSensorThings();
         app.MapLive();
         app.MapMapData();
         app.MapHotspots();

@@ -41,7 +41,9 @@ public static class CollectionFilters
         Told(() => new FilterCompiler<CollectionFeature>(SchemaOf(schema), toLonLat).Compile(node));
 
     /// <summary>Runs what reads a filter, and tells its errors as the API does.</summary>
-    public static T Told<T>(Func<T> read)
+    /// <param name="read">Reads it.</param>
+    /// <param name="field">Parameter it came by.</param>
+    public static T Told<T>(Func<T> read, string field = "filter")
     {
         try
         {
@@ -49,7 +51,7 @@ public static class CollectionFilters
         }
         catch (FilterException e)
         {
-            throw new TwinProblem(400, e.Code, "filter", e.Message, e.Korean);
+            throw new TwinProblem(400, e.Code, field, e.Message, e.Korean);
         }
     }
 }

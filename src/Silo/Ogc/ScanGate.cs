@@ -22,10 +22,17 @@ internal sealed class ScanGate(TimeProvider time) : IDisposable
 
     /// <summary>Looks through features when it is this question's turn.</summary>
     /// <exception cref="TwinProblem"><c>query.cost</c>; <c>query.busy</c> when others took too long.</exception>
-    public async Task<ItemsPage> RunAsync(ItemsScan scan, CancellationToken ct)
+    public Task<ItemsPage> RunAsync(ItemsScan scan, CancellationToken ct) => RunAsync(scan.Cost, scan.Run, ct);
+
+    /// <summary>Runs what looks through rows when it is its turn.</summary>
+    /// <param name="cost">About what it costs; one comparison of values is 1.</param>
+    /// <param name="run">Runs it.</param>
+    /// <param name="ct">Cancelled when nobody waits any more.</param>
+    /// <exception cref="TwinProblem"><c>query.cost</c>; <c>query.busy</c> when others took too long.</exception>
+    public async Task<T> RunAsync<T>(long cost, Func<ScanAllowance, T> run, CancellationToken ct)
     {
-        if (scan.Cost <= Cheap)
-            return scan.Run(new ScanAllowance(Limit, ct));
+        if (cost <= Cheap)
+            return run(new ScanAllowance(Limit, ct));
         if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
             Interlocked.Decrement(ref _waiting);
@@ -44,7 +51,7 @@ internal sealed class ScanGate(TimeProvider time) : IDisposable
 
         try
         {
-            return await Task.Run(() => scan.Run(new ScanAllowance(Limit, ct)), ct);
+            return await Task.Run(() => run(new ScanAllowance(Limit, ct)), ct);
         }
         finally
         {
