@@ -27,6 +27,14 @@ public sealed class PastWorlds(WorldOptions world, IJournalStore store, WorldHis
         if (sequence == 0)
             return null;
         await history.ThrowIfDroppedAsync(world.Lane, time, ct).ConfigureAwait(false);
+        return await AtAsync(sequence, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>The root as of a sequence of the lane, later than where history begins.</summary>
+    /// <returns>Null before the world's first tick.</returns>
+    /// <exception cref="PastBusyException">Too many ask for others.</exception>
+    public async Task<AtlasRoot?> AtAsync(long sequence, CancellationToken ct)
+    {
         if (Known(sequence) is { } known)
             return known;
 

@@ -21,7 +21,18 @@ internal sealed class AccessKeys(TwinOptions options, TimeProvider time)
         lock (_gate)
         {
             Refresh();
-            return _keys.TryGetValue(id, out var key) && key.Expires > time.GetUtcNow() && key.Is(given) ? new Caller(key.Name, key.Roles, key.Feeds) { Sources = key.Sources } : null;
+            return _keys.TryGetValue(id, out var key) && key.Expires > time.GetUtcNow() && key.Is(given) ? new Caller(key.Name, key.Roles, key.Feeds) { Sources = key.Sources, Key = id } : null;
+        }
+    }
+
+    /// <summary>Who has the key of a public part; null where it is void or revoked.</summary>
+    /// <exception cref="InvalidDataException">The file is broken.</exception>
+    public Caller? Holder(string id)
+    {
+        lock (_gate)
+        {
+            Refresh();
+            return _keys.TryGetValue(id, out var key) && key.Expires > time.GetUtcNow() ? new Caller(key.Name, key.Roles, key.Feeds) { Sources = key.Sources, Key = id } : null;
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed record Caller(string Name, Roles Roles, IReadOnlyList<string> Fe
     /// <summary>Sources they may speak for, <c>*</c> at the end for all that begin so; empty for all.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
+    /// <summary>Public part of their key; null for tokens of an issuer and for someone at this machine.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Whether they may speak for a source; null where they may for all.</summary>
     public Func<string, bool>? MaySay => Sources.Count == 0 ? null
         : source => Sources.Any(s => s.EndsWith('*') ? source.StartsWith(s[..^1], StringComparison.Ordinal) : source == s);

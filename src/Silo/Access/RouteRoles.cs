@@ -5,6 +5,7 @@ internal static class RouteRoles
 {
     private const Roles Raw = Roles.Analyst | Roles.Planner | Roles.Operator | Roles.Admin;
     private const Roles Decide = Roles.Official | Roles.Admin;
+    private const Roles Subscribe = Roles.Analyst | Roles.Planner | Decide | Keep;
     private const Roles Keep = Roles.Operator | Roles.Admin;
 
     /// <summary>Reading, by the beginning of the route; the longest that fits holds.</summary>
@@ -14,6 +15,8 @@ internal static class RouteRoles
         ("/ogc/collections/observations", Raw),
         ("/ogc/collections/{collection}", Roles.Readers),
         ("/sensorthings", Raw),
+        ("/ngsi-ld", Roles.Readers),
+        ("/ngsi-ld/v1/subscriptions", Subscribe),
         ("/live", Roles.Readers),
         ("/world", Roles.Readers),
         ("/map", Roles.Readers),
@@ -39,6 +42,11 @@ internal static class RouteRoles
         ["POST /webhooks/onem2m"] = Roles.Feed | Keep,
         ["POST /ogc/processes/{process}/execution"] = Roles.Analyst | Roles.Planner | Decide,
         ["DELETE /ogc/jobs/{id}"] = Decide,
+        ["POST /ngsi-ld/v1/subscriptions"] = Subscribe,
+        ["PATCH /ngsi-ld/v1/subscriptions/{id}"] = Subscribe,
+        ["DELETE /ngsi-ld/v1/subscriptions/{id}"] = Subscribe,
+        ["POST /ngsi-ld/v1/subscriptions/{id}/dead-letters/{number:long}"] = Subscribe,
+        ["DELETE /ngsi-ld/v1/subscriptions/{id}/dead-letters/{number:long}"] = Subscribe,
         ["POST /facts"] = Decide,
         ["POST /facts/{id}/withdraw"] = Decide,
         ["POST /hazards/{id}/commands"] = Decide,

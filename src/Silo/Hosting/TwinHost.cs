@@ -16,6 +16,7 @@ using SiheungTwin.Silo.Ingest;
 using SiheungTwin.Silo.Live;
 using SiheungTwin.Silo.Map;
 using SiheungTwin.Silo.Mqtt;
+using SiheungTwin.Silo.NgsiLd;
 using SiheungTwin.Silo.Observations;
 using SiheungTwin.Silo.Ogc;
 using SiheungTwin.Silo.Polling;
@@ -82,6 +83,7 @@ public static class TwinHost
         builder.Services.AddProcesses();
         builder.Services.AddSingleton<RootPin>().AddSingleton<ObservationPages>().AddSingleton<ScanGate>().AddSingleton<CollectionTiles>().AddSingleton<LiveHub>().AddSingleton<AssetHistory>();
         builder.Services.AddSingleton<ObservationSeries>().AddSingleton<EntityReader>();
+        builder.Services.AddSingleton<Subscriptions>().AddSingleton<NoticeHosts>().AddSingleton<NoticeSender>().AddSingleton(new NoticePace()).AddSingleton<SubscriptionRun>().AddHostedService<Notifier>();
         if (options.DemoSpeed > 0)
             builder.Services.AddSingleton<StreetPlayer>().AddSingleton<StormPlayer>().AddHostedService<DemoPlayer>();
         builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(40));
@@ -140,6 +142,7 @@ public static class TwinHost
         app.MapObservations();
         app.MapRuns();
         app.MapSensorThings();
+        app.MapNgsiLd();
         app.MapLive();
         app.MapMapData();
         app.MapHotspots();

@@ -50,6 +50,9 @@ public sealed record TwinOptions
     /// <summary>Addresses of the proxies that are trusted to have encrypted and to say who asks; empty for none.</summary>
     public IReadOnlyList<System.Net.IPAddress> Proxies { get; init; } = [];
 
+    /// <summary>Hosts that subscribers of other machines may have notifications sent to.</summary>
+    public IReadOnlyList<string> NotifyHosts { get; init; } = [];
+
     /// <summary>PostgreSQL connection string, from the environment variable named by <c>--connection-env</c>.</summary>
     public string? Connection { get; init; }
 

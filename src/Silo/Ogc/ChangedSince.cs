@@ -11,11 +11,18 @@ internal sealed class ChangedSince
 {
     private readonly AtlasRoot _before;
     private readonly CollectionSchema _schema;
+    private readonly FeatureColumnDef[] _columns;
+    private readonly bool _shapeToo;
     private readonly Dictionary<string, CollectionFeature>? _parts;
 
-    public ChangedSince(AtlasRoot before, CollectionSchema schema)
+    /// <param name="before">What it is compared with.</param>
+    /// <param name="schema">The collection.</param>
+    /// <param name="watched">The properties that count; null for all and the shape.</param>
+    public ChangedSince(AtlasRoot before, CollectionSchema schema, IReadOnlyList<FeatureColumnDef>? watched = null)
     {
         (_before, _schema) = (before, schema);
+        _columns = [.. (watched ?? schema.Own).Where(c => watched is not null || !c.IsAge)];
+        _shapeToo = watched is null;
         _parts = schema.Parts?.Of(before, schema.Source).ToDictionary(p => p.Id, StringComparer.Ordinal);
     }
 
@@ -29,15 +36,15 @@ internal sealed class ChangedSince
             return true;
         if (ReferenceEquals(then.Snapshot, now.Snapshot) && ReferenceEquals(then.Asset, now.Asset))
             return false;
-        return IsOther(then, now) || !SameShape(then.Wgs84, now.Wgs84);
+        return IsOther(then, now) || (_shapeToo && !SameShape(then.Wgs84, now.Wgs84));
     }
 
     private bool IsOther(CollectionFeature then, CollectionFeature now)
     {
         var sameAsset = ReferenceEquals(then.Asset, now.Asset);
-        foreach (var column in _schema.Own)
+        foreach (var column in _columns)
         {
-            if (!column.IsAge && (sameAsset ? column.Value.Differs(now.Asset, then.Snapshot, now.Snapshot) : !Equals(column.Value.Of(then.Asset, then.Snapshot), column.Value.Of(now.Asset, now.Snapshot))))
+            if (sameAsset ? column.Value.Differs(now.Asset, then.Snapshot, now.Snapshot) : !Equals(column.Value.Of(then.Asset, then.Snapshot), column.Value.Of(now.Asset, now.Snapshot)))
                 return true;
         }
 

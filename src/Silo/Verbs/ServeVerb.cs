@@ -39,8 +39,9 @@ internal static partial class ServeVerb
         var authority = new Option<string?>("--oidc-authority") { Description = "OpenID Connect issuer whose bearer tokens are taken (https)" };
         var audience = new Option<string>("--oidc-audience") { Description = "Audience its tokens must have", DefaultValueFactory = _ => "siheungtwin" };
         var claim = new Option<string>("--oidc-roles") { Description = "Claim with the roles, with dots for nested ones, such as realm_access.roles", DefaultValueFactory = _ => "roles" };
+        var notify = new Option<string[]>("--notify-host") { Description = "Host that subscribers from other machines may have notifications sent to; may be given again" };
         var login = new Option<bool>("--always-login") { Description = "Ask for a key on this machine too" };
-        var command = new Command("serve", "Serve one world over HTTP") { certificate, tlsKey, proxy, keyFile, authority, audience, claim, login, urls, data, city, world, storage, connection, cluster, pollers, speed, analysis, interval, cells, mqtt, profiles, retention };
+        var command = new Command("serve", "Serve one world over HTTP") { certificate, tlsKey, proxy, notify, keyFile, authority, audience, claim, login, urls, data, city, world, storage, connection, cluster, pollers, speed, analysis, interval, cells, mqtt, profiles, retention };
         command.SetAction((parsed, ct) => RunAsync(new TwinOptions
         {
             Urls = parsed.GetValue(urls)!,
@@ -60,6 +61,7 @@ internal static partial class ServeVerb
             Proxies = [.. (parsed.GetValue(proxy) ?? []).Select(ProxyOf)],
             AccessKeyFile = Path.GetFullPath(parsed.GetValue(keyFile) ?? Path.Combine(parsed.GetValue(data) ?? TwinHome.Data, Access.AccessKeyFile.FileName)),
             Oidc = OidcOf(parsed.GetValue(authority), parsed.GetValue(audience)!, parsed.GetValue(claim)!),
+            NotifyHosts = parsed.GetValue(notify) ?? [],
             AlwaysLogin = parsed.GetValue(login),
             MqttConfig = parsed.GetValue(mqtt),
             DeviceProfiles = parsed.GetValue(profiles),

@@ -64,6 +64,27 @@ public class AtlasWriterTests
         threads: 1);
 
     [Fact]
+    public void What_differs_between_two_roots_is_what_has_another_snapshot() => Step.Array[2, 12].Sample(
+        steps =>
+        {
+            var run = new TownRun();
+            var roots = new List<AtlasRoot> { run.Writer.Root };
+            foreach (var step in steps)
+            {
+                run.Take(step with { Entries = [.. step.Entries.Select(e => OnWorldTime(e, run.Now + step.Later))] });
+                roots.Add(run.Writer.Root);
+            }
+
+            foreach (var (before, after) in roots.SelectMany(b => roots.Select(a => (b, a))))
+                Assert.Equal(Enumerable.Range(0, after.Index.Count).Where(o => !ReferenceEquals(before.SnapshotAt(o), after.SnapshotAt(o))), AtlasDiff.Changed(before, after));
+            run.Writer.SwitchCity(TownRun.Rebuilt, run.Writer.States(), run.Writer.Root.Watermark + 1, run.Now);
+            Assert.Equal(Enumerable.Range(0, run.Writer.Root.Index.Count), AtlasDiff.Changed(roots[^1], run.Writer.Root));
+        },
+        iter: 60,
+        seed: "0000KOIeHfQ2",
+        threads: 1);
+
+    [Fact]
     public void What_is_due_by_time_alone_is_viewed_when_it_is_due()
     {
         var run = new TownRun();
