@@ -28,7 +28,7 @@ public static class LoopbackGuard
                 return $"--urls: {url} is reachable from other machines and nobody has a key: make one with ./twin keys add NAME --roles admin, or name an issuer with --oidc-authority. ({Code})";
         }
 
-        return null;
+        return options.Silos.Refuse();
     }
 
     internal static bool IsLoopback(string host) =>

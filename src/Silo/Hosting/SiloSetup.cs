@@ -1,11 +1,11 @@
-using System.Net;
 using Orleans.Configuration;
 using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.Cluster;
 using SiheungTwin.Silo.Storage;
 
 namespace SiheungTwin.Silo.Hosting;
 
-/// <summary>The Orleans half of the host: clustering, liveness, storage for what is rare and precious. Silo ports on loopback only.</summary>
+/// <summary>The Orleans half of the host: clustering, liveness, storage for what is rare and precious. Silo ports on loopback, unless an address is given that is closed to others.</summary>
 internal static class SiloSetup
 {
     /// <summary>Name of the grain storage for runs, orders and keys.</summary>
@@ -22,7 +22,12 @@ internal static class SiloSetup
             if (options.Cluster)
             {
                 silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (OrleansSchema.PostgresInvariant, connection));
-                silo.ConfigureEndpoints(IPAddress.Loopback, FreePort.Next(), FreePort.Next());
+                var network = options.Silos;
+
+                // No gateway: nobody but silos speaks Orleans to a silo.
+                silo.ConfigureEndpoints(network.Address, options.SiloPort ?? FreePort.Next(), gatewayPort: 0, listenOnAnyHostAddress: false);
+                if (network.Tls is { } files)
+                    new SiloTls(files).Use(silo);
             }
             else
             {

@@ -58,6 +58,12 @@ public sealed record TwinOptions
 
     public bool Cluster { get; init; }
 
+    /// <summary>Where the silos of a cluster hear each other.</summary>
+    public SiheungTwin.Silo.Cluster.SiloNetwork Silos { get; init; } = SiheungTwin.Silo.Cluster.SiloNetwork.Loopback;
+
+    /// <summary>Port by which the other silos reach this one; null takes a free one.</summary>
+    public int? SiloPort { get; init; }
+
     /// <summary>Demo: world seconds to a wall second while the storm plays; 0 plays none.</summary>
     public double DemoSpeed { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SiheungTwin.Grains.Retention;
 using SiheungTwin.Grains.WhatIf.Analysis;
 using SiheungTwin.Grains.Worlds;
+using SiheungTwin.Silo.Cluster;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Polling;
 
@@ -39,9 +40,15 @@ internal static partial class ServeVerb
         var authority = new Option<string?>("--oidc-authority") { Description = "OpenID Connect issuer whose bearer tokens are taken (https)" };
         var audience = new Option<string>("--oidc-audience") { Description = "Audience its tokens must have", DefaultValueFactory = _ => "siheungtwin" };
         var claim = new Option<string>("--oidc-roles") { Description = "Claim with the roles, with dots for nested ones, such as realm_access.roles", DefaultValueFactory = _ => "roles" };
+        var siloAddress = new Option<string?>("--silo-address") { Description = "Address by which the other silos of the cluster reach this one (default: loopback); needs --silo-tls-cert or --private-network" };
+        var siloPort = new Option<int?>("--silo-port") { Description = "Its port (default: a free one)" };
+        var siloCertificate = new Option<string?>("--silo-tls-cert") { Description = "This silo's certificate (PEM), for mutual TLS between silos" };
+        var siloKey = new Option<string?>("--silo-tls-key") { Description = "Its private key (PEM), where it is a file of its own" };
+        var siloAuthority = new Option<string?>("--silo-tls-ca") { Description = "The authority that signed the certificates of the silos, and of nobody else (PEM)" };
+        var privateNetwork = new Option<string?>("--private-network") { Description = "Network (CIDR) that only the silos and the database are on: declared, so that silos may speak on it without TLS" };
         var notify = new Option<string[]>("--notify-host") { Description = "Host that subscribers from other machines may have notifications sent to; may be given again" };
         var login = new Option<bool>("--always-login") { Description = "Ask for a key on this machine too" };
-        var command = new Command("serve", "Serve one world over HTTP") { certificate, tlsKey, proxy, notify, keyFile, authority, audience, claim, login, urls, data, city, world, storage, connection, cluster, pollers, speed, analysis, interval, cells, mqtt, profiles, retention };
+        var command = new Command("serve", "Serve one world over HTTP") { certificate, tlsKey, proxy, notify, siloAddress, siloPort, siloCertificate, siloKey, siloAuthority, privateNetwork, keyFile, authority, audience, claim, login, urls, data, city, world, storage, connection, cluster, pollers, speed, analysis, interval, cells, mqtt, profiles, retention };
         command.SetAction((parsed, ct) => RunAsync(new TwinOptions
         {
             Urls = parsed.GetValue(urls)!,
@@ -61,6 +68,8 @@ internal static partial class ServeVerb
             Proxies = [.. (parsed.GetValue(proxy) ?? []).Select(ProxyOf)],
             AccessKeyFile = Path.GetFullPath(parsed.GetValue(keyFile) ?? Path.Combine(parsed.GetValue(data) ?? TwinHome.Data, Access.AccessKeyFile.FileName)),
             Oidc = OidcOf(parsed.GetValue(authority), parsed.GetValue(audience)!, parsed.GetValue(claim)!),
+            Silos = SilosOf(parsed.GetValue(siloAddress), parsed.GetValue(siloCertificate), parsed.GetValue(siloKey), parsed.GetValue(siloAuthority), parsed.GetValue(privateNetwork), parsed.GetValue(cluster)),
+            SiloPort = parsed.GetValue(siloPort) is not (< 1 or > 65_535) ? parsed.GetValue(siloPort) : throw new VerbException("--silo-port: give 1 to 65535."),
             NotifyHosts = parsed.GetValue(notify) ?? [],
             AlwaysLogin = parsed.GetValue(login),
             MqttConfig = parsed.GetValue(mqtt),
@@ -108,6 +117,18 @@ internal static partial class ServeVerb
         return Uri.TryCreate(authority, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
             ? new Access.OidcOptions(uri, audience, claim)
             : throw new VerbException($"--oidc-authority: '{authority}' is no https address.");
+    }
+
+    private static SiloNetwork SilosOf(string? address, string? certificate, string? key, string? authority, string? network, bool cluster)
+    {
+        if (!cluster && (address ?? certificate ?? key ?? authority ?? network) is not null)
+            throw new VerbException("--silo-address, --silo-tls-… and --private-network belong to --cluster.");
+        if ((certificate is null) != (authority is null) || (key is not null && certificate is null))
+            throw new VerbException("--silo-tls-cert and --silo-tls-ca belong together: a silo shows its certificate and checks the others'.");
+        var files = certificate is null ? null : new SiloTlsFiles(Existing("--silo-tls-cert", certificate)!, Existing("--silo-tls-key", key), Existing("--silo-tls-ca", authority)!);
+        System.Net.IPNetwork? declared = network is null ? null : System.Net.IPNetwork.TryParse(network, out var parsed) ? parsed : throw new VerbException($"--private-network: '{network}' is no network such as 10.1.0.0/16.");
+        var own = address is null ? System.Net.IPAddress.Loopback : System.Net.IPAddress.TryParse(address, out var ip) ? ip : throw new VerbException($"--silo-address: '{address}' is no IP address.");
+        return new SiloNetwork(own, files, declared);
     }
 
     private static System.Net.IPAddress ProxyOf(string text) =>
