@@ -124,9 +124,16 @@ public static class OgcDocuments
         return west > east ? [126.64, 37.29, 126.92, 37.48] : [west, south, east, north];
     }
 
+    // An area may have parts.
+    private static JsonObject Shape(string geometry) => geometry is "Polygon" or "MultiPolygon"
+        ? new JsonObject { ["oneOf"] = new JsonArray(Shape("Polygon.json", ""), Shape("MultiPolygon.json", "")) }
+        : Shape(geometry, ".json");
+
+    private static JsonObject Shape(string name, string end) => new() { ["$ref"] = $"https://geojson.org/schema/{name}{end}" };
+
     private static JsonObject Queryables(HttpRequest request, CollectionSchema schema)
     {
-        var properties = new JsonObject { ["geometry"] = new JsonObject { ["$ref"] = $"https://geojson.org/schema/{schema.Geometry}.json" }, ["id"] = new JsonObject { ["title"] = "식별자 · Id", ["type"] = "string" } };
+        var properties = new JsonObject { ["geometry"] = Shape(schema.Geometry), ["id"] = new JsonObject { ["title"] = "식별자 · Id", ["type"] = "string" } };
         foreach (var column in schema.Columns)
             properties[column.Name] = OpenApiDocument.SchemaOf(column);
         return new JsonObject

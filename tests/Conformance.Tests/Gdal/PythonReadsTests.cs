@@ -21,6 +21,18 @@ public sealed class PythonReadsTests(TwinFixture fixture)
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"exported {SmallCity.Zones}"), told, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task QGIS_reads_the_twin_by_the_recipe_of_the_guide()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        Assert.SkipUnless(File.Exists(Python) && await RunAsync(["-c", "from qgis.core import Qgis"], ct) is (0, _), "QGIS is not installed (Debian packages python3-qgis qgis-providers).");
+        var (code, told) = await RunAsync([Path.Combine(AppContext.BaseDirectory, "Gdal", "qgis_reads.py"), fixture.Twin.Url], ct);
+        Assert.True(code == 0, told);
+        Assert.Contains($"zones {SmallCity.Zones}", told, StringComparison.Ordinal);
+        Assert.Contains($"saved {SmallCity.Zones} EPSG:5186", told, StringComparison.Ordinal);
+        Assert.Contains("tiles ok", told, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Told)> RunAsync(string[] arguments, CancellationToken ct)
     {
         using var process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
