@@ -34,8 +34,8 @@ public sealed class RunningTwin : IAsyncDisposable
     /// <param name="city">City directory; null writes the small test city.</param>
     /// <param name="also">Anything else the host shall have.</param>
     /// <param name="mqtt">File with an MQTT broker to hear; null hears none.</param>
-    /// <param name="notifyHosts">Hosts that others may have notifications sent to.</param>
-    public static async Task<RunningTwin> StartAsync(string world, CancellationToken ct, string? data = null, string? city = null, Action<WebApplicationBuilder>? also = null, string? mqtt = null, IReadOnlyList<string>? notifyHosts = null)
+    /// <param name="with">What else of its options is other.</param>
+    public static async Task<RunningTwin> StartAsync(string world, CancellationToken ct, string? data = null, string? city = null, Action<WebApplicationBuilder>? also = null, string? mqtt = null, Func<TwinOptions, TwinOptions>? with = null)
     {
         var directory = data ?? Directory.CreateTempSubdirectory("twin").FullName;
         if (city is null)
@@ -45,7 +45,8 @@ public sealed class RunningTwin : IAsyncDisposable
                 SmallCity.Write(city);
         }
 
-        var options = new TwinOptions { Urls = $"http://127.0.0.1:{FreePort.Next().ToString(CultureInfo.InvariantCulture)}", Data = directory, City = city, World = world, MqttConfig = mqtt, NotifyHosts = notifyHosts ?? [] };
+        var options = new TwinOptions { Urls = $"http://127.0.0.1:{FreePort.Next().ToString(CultureInfo.InvariantCulture)}", Data = directory, City = city, World = world, MqttConfig = mqtt };
+        options = with?.Invoke(options) ?? options;
         var app = await TwinHost.BuildAsync(options, ct, also);
         await app.StartAsync(ct);
         var twin = new RunningTwin(app, options, data is null);

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using SiheungTwin.Silo.Access;
 using SiheungTwin.Silo.Hosting;
 using SiheungTwin.Silo.Http;
+using SiheungTwin.Tests.Fixtures;
 
 namespace SiheungTwin.Silo.Tests.Access;
 
@@ -82,6 +83,36 @@ public sealed class OidcTests : IAsyncLifetime
         var options = Options("roles") with { Oidc = new OidcOptions(new Uri($"http://127.0.0.1:{FreePort.Next().ToString(CultureInfo.InvariantCulture)}"), "siheungtwin", "roles") };
         var problem = await Assert.ThrowsAsync<TwinProblem>(() => new OidcTokens(options, _time).FindAsync(Token(), Ct));
         Assert.Equal((503, "access.issuer"), (problem.Status, problem.Code));
+    }
+
+    [Fact]
+    public async Task A_person_with_a_token_may_from_elsewhere_what_their_roles_may_and_nothing_else()
+    {
+        await using var twin = await RunningTwin.StartAsync("tokens", Ct, with: o => o with { Oidc = new OidcOptions(new Uri(_url), "siheungtwin", "roles"), NotifyHosts = ["hub.example"] });
+        var official = Token();
+        Assert.Equal((200, ""), await AskAsync(HttpMethod.Get, "/ogc/collections/drainage-zones/items", official));
+        Assert.Equal((403, "access.role"), await AskAsync(HttpMethod.Get, "/ogc/collections/observations/items", official));
+        Assert.Equal((403, "access.vehicles"), await AskAsync(HttpMethod.Get, "/ogc/collections/parking-zones/items", official));
+        Assert.Equal((403, "access.role"), await AskAsync(HttpMethod.Post, "/ingest/sensor", official, "[]"));
+        Assert.Equal((401, "access.key"), await AskAsync(HttpMethod.Get, "/ogc", Token(key: _other)));
+        Assert.Equal((401, "access.login"), await AskAsync(HttpMethod.Get, "/ogc", null));
+
+        // A token is checked while it is used, so what outlives it has an end of its own.
+        const string Asked = """{"type":"Subscription","entities":[{"type":"Sensor"}],"isActive":false,"expiresAt":"END","notification":{"endpoint":{"uri":"https://hub.example"}}}""";
+        Assert.Equal((400, "request.field"), await AskAsync(HttpMethod.Post, "/ngsi-ld/v1/subscriptions", official, Asked.Replace("END", "2999-01-01T00:00:00Z", StringComparison.Ordinal)));
+        Assert.Equal((201, ""), await AskAsync(HttpMethod.Post, "/ngsi-ld/v1/subscriptions", official, Asked.Replace("END", DateTimeOffset.UtcNow.AddDays(7).ToString("O", CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+
+        async Task<(int Status, string Code)> AskAsync(HttpMethod method, string path, string? token, string? body = null)
+        {
+            using var request = new HttpRequestMessage(method, path);
+            request.Headers.Host = "twin.siheung.example";
+            if (token is not null)
+                request.Headers.Authorization = new("Bearer", token);
+            if (body is not null)
+                request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            using var answer = await twin.Http.SendAsync(request, Ct);
+            return ((int)answer.StatusCode, answer.IsSuccessStatusCode ? "" : JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!["code"]!.GetValue<string>());
+        }
     }
 
     private static TwinOptions Options(string roles) => new() { Data = "", City = "", Oidc = new OidcOptions(new Uri("http://127.0.0.1"), "siheungtwin", roles) };

@@ -25,7 +25,7 @@ public sealed class SubscriptionAccessTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var pace = new NoticePace { Between = TimeSpan.FromMilliseconds(20), Look = TimeSpan.FromMilliseconds(20) };
-        _twin = await RunningTwin.StartAsync("guarded-notices", Ct, notifyHosts: ["127.0.0.1"], also: (WebApplicationBuilder b) => b.Services.AddSingleton(pace));
+        _twin = await RunningTwin.StartAsync("guarded-notices", Ct, with: o => o with { NotifyHosts = ["127.0.0.1"] }, also: (WebApplicationBuilder b) => b.Services.AddSingleton(pace));
         foreach (var (name, role) in new[] { ("one", Roles.Analyst), ("other", Roles.Analyst), ("admin", Roles.Admin), ("viewer", Roles.Viewer) })
         {
             var (key, kept) = AccessKey.New(name, role, [], DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
