@@ -14,9 +14,13 @@ namespace SiheungTwin.Silo.SensorThings;
 /// Pages of Observations from the journal. In its own order a page is read as far as it reaches. The newest of one asset are read from the end backwards, in windows of world time that grow:
 /// what was received before a window began was observed before it, but for the minutes a clock may run ahead. Any other order takes all that match.
 /// </summary>
-internal sealed class ObservationSeries(IJournalStore store, WorldOptions world)
+/// <param name="store">The journal.</param>
+/// <param name="world">Its lane.</param>
+/// <param name="mostLines">Lines that are read for an answer at most.</param>
+internal sealed class ObservationSeries(IJournalStore store, WorldOptions world, int mostLines = ObservationSeries.MostLines)
 {
-    private const int MostLines = 200_000;
+    /// <summary>Lines that are read where nothing else is said.</summary>
+    public const int MostLines = 200_000;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan FirstWindow = TimeSpan.FromHours(1);
 
@@ -37,7 +41,7 @@ internal sealed class ObservationSeries(IJournalStore store, WorldOptions world)
         if (options.OrderBy is [("phenomenonTime", true), ..] && ask.Asset is not null && !options.Count)
             return await NewestAsync(ask, order!, from, ct);
         var all = new List<MeasuringRow>();
-        await ReadAsync(ask, from, root.Watermark, new Spending(), all, ct);
+        await ReadAsync(ask, from, root.Watermark, new Spending(mostLines), all, ct);
         var rows = order is null ? all : [.. all.Order(order)];
         return Cut(ask, rows, options.Count ? rows.Count : null, rows.Count > (long)ask.Skip + ask.Top);
     }
@@ -48,14 +52,15 @@ internal sealed class ObservationSeries(IJournalStore store, WorldOptions world)
 
     private async Task<EntityPage> ForwardAsync(Asked ask, long after, CancellationToken ct)
     {
-        var (rows, spent, matched, read) = (new List<MeasuringRow>(), new Spending(), 0L, after);
+        var (rows, spent, matched, read) = (new List<MeasuringRow>(), new Spending(mostLines), 0L, after);
         await foreach (var entry in Entries(ask, after, ask.Root.Watermark, ct))
         {
             // A page may be short, even empty, and still lead to a next one.
-            if (rows.Count >= ask.Top || (spent.IsUp() && ask.Skip == 0))
+            var isUp = spent.IsUp();
+            if (rows.Count >= ask.Top || (isUp && ask.Skip == 0))
                 return new EntityPage(rows, null, ask.Top == 0 ? null : ask.Skip == 0 ? ("$skiptoken", Text(read)) : ("$skip", Text((long)ask.Skip + ask.Top)));
-            if (spent.IsUp())
-                throw Dear();
+            if (isUp)
+                throw Dear(mostLines);
             read = entry.Sequence;
             if (ask.Take(entry) is { } row && matched++ >= ask.Skip)
                 rows.Add(row);
@@ -66,7 +71,7 @@ internal sealed class ObservationSeries(IJournalStore store, WorldOptions world)
 
     private async Task<EntityPage> NewestAsync(Asked ask, RowOrder<MeasuringRow> order, long from, CancellationToken ct)
     {
-        var (rows, spent, end) = (new List<MeasuringRow>(), new Spending(), ask.Root.Watermark);
+        var (rows, spent, end) = (new List<MeasuringRow>(), new Spending(mostLines), ask.Root.Watermark);
         var wanted = (long)ask.Skip + ask.Top + 1;
         for (var window = FirstWindow; ; window *= 4)
         {
@@ -84,7 +89,7 @@ internal sealed class ObservationSeries(IJournalStore store, WorldOptions world)
         await foreach (var entry in Entries(ask, after, upTo, ct))
         {
             if (spent.IsUp())
-                throw Dear();
+                throw Dear(mostLines);
             if (ask.Take(entry) is { } row)
                 rows.Add(row);
         }
@@ -132,9 +137,9 @@ internal sealed class ObservationSeries(IJournalStore store, WorldOptions world)
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static TwinProblem Dear() => new(
+    private static TwinProblem Dear(int mostLines) => new(
         400, "query.cost", "$filter",
-        $"More than {MostLines} lines of the journal would have to be read for this: ask for one Datastream and from a phenomenonTime on ($filter=phenomenonTime ge …), without $count.",
+        $"More than {mostLines} lines of the journal would have to be read for this: ask for one Datastream and from a phenomenonTime on ($filter=phenomenonTime ge …), without $count.",
         "저널을 너무 많이 읽어야 합니다. Datastream 하나와 phenomenonTime 하한으로 좁히고 $count를 빼십시오.");
 
     /// <summary>What is asked of the journal.</summary>
@@ -145,11 +150,11 @@ internal sealed class ObservationSeries(IJournalStore store, WorldOptions world)
     }
 
     /// <summary>What one question has taken of lines and time.</summary>
-    private sealed class Spending
+    private sealed class Spending(int mostLines)
     {
         private readonly long _begin = Stopwatch.GetTimestamp();
         private int _lines;
 
-        public bool IsUp() => ++_lines > MostLines || (_lines % 1024 == 0 && Stopwatch.GetElapsedTime(_begin) > Longest);
+        public bool IsUp() => ++_lines > mostLines || (_lines % 1024 == 0 && Stopwatch.GetElapsedTime(_begin) > Longest);
     }
 }
