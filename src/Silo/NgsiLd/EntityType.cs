@@ -87,6 +87,6 @@ internal sealed class EntityType(string name, CollectionSchema schema, string st
     private static FilterSchema<CollectionFeature> Filters(string name, CollectionSchema schema)
     {
         var plain = CollectionFilters.SchemaOf(schema);
-        return plain with { Fields = [new FilterField<CollectionFeature>("id", string? (feature) => $"{Urn}{name}:{feature.Id}"), .. plain.Fields.Where(f => f.Name != "id")] };
+        return plain with { Quotes = "double", Fields = [new FilterField<CollectionFeature>("id", string? (feature) => $"{Urn}{name}:{feature.Id}"), .. plain.Fields.Where(f => f.Name != "id")] };
     }
 }

@@ -12,6 +12,9 @@ public sealed class EntityTests(TwinFixture fixture)
 {
     private const string Root = "/ngsi-ld/v1";
 
+    // When the fixture had told what it tells: other tests go on from there.
+    private const string Then = "datetime=2025-08-13T01:30:30Z";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -34,16 +37,16 @@ public sealed class EntityTests(TwinFixture fixture)
     public async Task An_entity_is_normalized_concise_or_plain_and_what_is_unknown_is_not_there()
     {
         const string Id = "urn:ngsi-ld:WeatherCell:weather:aws-565";
-        var normalized = await fixture.Twin.GetAsync($"{Root}/entities/{Id}?attrs=temperature_c,title,location,gust_m_s", Ct);
+        var normalized = await fixture.Twin.GetAsync($"{Root}/entities/{Id}?attrs=temperature_c,title,location,gust_m_s&{Then}", Ct);
         var observed = normalized["temperature_c"]!["observedAt"]!.GetValue<string>();
         Assert.Equal(Parse($$"""{"type":"Property","value":26.9,"unitCode":"CEL","observedAt":"{{observed}}"}"""), Plain(normalized["temperature_c"]!));
         Assert.Equal(Parse("""{"type":"Property","value":"시흥"}"""), Plain(normalized["title"]!));
         Assert.Equal("GeoProperty", normalized["location"]!["type"]!.GetValue<string>());
         Assert.Equal(["id", "type", "location", "title", "temperature_c"], normalized.Select(m => m.Key));
-        var concise = await fixture.Twin.GetAsync($"{Root}/entities/{Id}?options=concise", Ct);
+        var concise = await fixture.Twin.GetAsync($"{Root}/entities/{Id}?options=concise&{Then}", Ct);
         Assert.Equal("시흥", concise["title"]!.GetValue<string>());
         Assert.Equal(Parse($$"""{"value":26.9,"unitCode":"CEL","observedAt":"{{observed}}"}"""), Plain(concise["temperature_c"]!));
-        Assert.Equal(26.9, (await fixture.Twin.GetAsync($"{Root}/entities/{Id}?options=keyValues", Ct))["temperature_c"]!.GetValue<double>());
+        Assert.Equal(26.9, (await fixture.Twin.GetAsync($"{Root}/entities/{Id}?options=keyValues&{Then}", Ct))["temperature_c"]!.GetValue<double>());
     }
 
     [Fact]
@@ -75,7 +78,7 @@ public sealed class EntityTests(TwinFixture fixture)
     public async Task A_query_asks_of_attributes(string query, int count)
     {
         if (count >= 0)
-            Assert.Equal(count, (await ListAsync(query + "&limit=1000")).Count);
+            Assert.Equal(count, (await ListAsync($"{query}&limit=1000&{Then}")).Count);
         else
             Assert.Equal(HttpStatusCode.BadRequest, (await fixture.Twin.Http.GetAsync($"{Root}/entities?{query}", Ct)).StatusCode);
     }
@@ -150,7 +153,7 @@ public sealed class EntityTests(TwinFixture fixture)
     [Fact]
     public async Task What_is_read_here_can_be_sent_to_a_twins_own_feed_of_NGSI_LD()
     {
-        var entities = await fixture.Twin.Http.GetByteArrayAsync($"{Root}/entities?type=WeatherCell&attrs=temperature_c,humidity_pct", Ct);
+        var entities = await fixture.Twin.Http.GetByteArrayAsync($"{Root}/entities?type=WeatherCell&attrs=temperature_c,humidity_pct&{Then}", Ct);
         Assert.True(FeedCatalog.Default.TryGet("ngsi-ld", out var feed));
         var decoded = feed.Decoder.Decode(entities, new DecodeContext { Received = DateTimeOffset.UnixEpoch });
         var temperature = Assert.Single(decoded.Observations, o => o.Quantity == "temperature");
@@ -178,6 +181,15 @@ public sealed class EntityTests(TwinFixture fixture)
         var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!;
         Assert.Equal(((HttpStatusCode)status, field), (answer.StatusCode, problem["field"]!.GetValue<string>()));
         Assert.StartsWith("https://uri.etsi.org/ngsi-ld/errors/", problem["type"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_forgets_the_quotes_is_told_which()
+    {
+        using var answer = await fixture.Twin.Http.GetAsync($"{Root}/entities?type=Sensor&q=title==quantity", Ct);
+        using var unknown = await fixture.Twin.Http.GetAsync($"{Root}/entities?type=Sensor&q=valu>3", Ct);
+        Assert.Contains("double quotes", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Contains("double quotes", await unknown.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     private static string Id(JsonNode entity) => entity["id"]!.GetValue<string>();

@@ -74,6 +74,9 @@ public sealed record FilterSchema<TRow>(
     Func<TRow, PackedGeometry> LonLat,
     Func<TRow, PackedGeometry> Metric)
 {
+    /// <summary>How a text is written in the language of the filter: <c>single</c> or <c>double</c> quotes.</summary>
+    public string Quotes { get; init; } = "single";
+
     /// <summary>A property by its name.</summary>
     /// <exception cref="FilterException">There is none; the message names the nearest.</exception>
     public FilterField<TRow> Find(string name)
@@ -88,7 +91,7 @@ public sealed record FilterSchema<TRow>(
         var nearest = NearestName.Of(shown, Fields.Select(f => f.Name).Append(GeometryName));
         throw new FilterException(
             "filter.property",
-            $"There is no property '{shown}'; the nearest is '{nearest}'. A text is written in single quotes.",
-            $"'{shown}' 속성이 없습니다. 가장 비슷한 것은 '{nearest}'입니다. 글자 값은 작은따옴표로 묶습니다.");
+            $"There is no property '{shown}'; the nearest is '{nearest}'. A text is written in {Quotes} quotes.",
+            $"'{shown}' 속성이 없습니다. 가장 비슷한 것은 '{nearest}'입니다. 글자 값은 {(Quotes == "single" ? "작은" : "큰")}따옴표로 묶습니다.");
     }
 }
